@@ -1,0 +1,1 @@
+"""Frozen sections that go in and records that come out: fields, units, bounds; no computation."""

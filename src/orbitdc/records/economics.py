@@ -1,0 +1,112 @@
+"""Money: what goes in, what comes out, in orbit and on the ground."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+from orbitdc.records.section import Quantity, Section, Unit
+from orbitdc.units import Real
+
+
+class Finance(Section):
+    """Terms that space and ground share, and the surcharge of orbit."""
+
+    wacc: Annotated[Real, Quantity("1/yr", 0.0, 0.5, "real weighted cost of capital, on the ground")]
+    orbit_risk_premium: Annotated[Real, Quantity("1/yr", 0.0, 0.5, "extra cost of capital in orbit")]
+    learning: Annotated[Real, Quantity("1/yr", -0.1, 0.5, "real price decline of built hardware, both sides alike")]
+    price_year: Annotated[Real, Quantity("1", 2015.0, 2050.0, "year of the catalog's hardware prices")]
+    operations: Annotated[Real, Quantity("1/yr", 0.0, 0.5, "operations a year over the platform's capital, orbit")]
+    ground_segment: Annotated[Real, Quantity("MUSD", 0.0, 1e6, "ground stations and control per GW of IT power")]
+    development: Annotated[Real, Quantity("MUSD", 0.0, 1e6, "development, paid once by the programme")]
+    self_insured: Annotated[
+        Real, Quantity("1", 0.0, 1.0, "1: expected launch and craft losses; 0: insurance premium as well")
+    ]
+    insurance: Annotated[Real, Quantity("1", 0.0, 0.5, "launch and first-year premium over insured value")]
+    construction_time: Annotated[Real, Quantity("yr", 0.0, 15.0, "mean time from spending to operation, both sides")]
+    residual: Annotated[Real, Quantity("1", 0.0, 1.0, "value of the facility left when its life ends, over its price")]
+
+
+class Ground(Section):
+    """A data centre on the ground."""
+
+    choices: ClassVar[Mapping[str, str]] = {"site": "site"}
+
+    site: str
+    gas_share: Annotated[Real, Quantity("1", 0.0, 1.0, "share of the electricity made from gas on site")]
+    solar_share: Annotated[Real, Quantity("1", 0.0, 1.0, "share of the electricity from sun and storage on site")]
+    pue: Annotated[Real, Quantity("1", 1.0, 3.0, "total power over IT power, yearly mean")]
+    facility_price: Annotated[Real, Quantity("USD/W", 0.5, 100.0, "building, electrical and mechanical per IT power")]
+    facility_life: Annotated[Real, Quantity("yr", 3.0, 60.0, "life of the building and its plant")]
+    facility_operations: Annotated[Real, Quantity("1/yr", 0.0, 0.3, "staff and upkeep a year over facility capital")]
+    tariff: Annotated[Real, Quantity("USD/kWh", 0.0, 2.0, "delivered electricity price (tariff sites), in 2026")]
+    tariff_growth: Annotated[Real, Quantity("1/yr", -0.1, 0.2, "real growth of the tariff")]
+    connection_delay: Annotated[Real, Quantity("yr", 0.0, 15.0, "wait for power from decision to operation")]
+    carbon_intensity: Annotated[Real, Quantity("kg/kWh", 0.0, 2.0, "CO2 per delivered electricity, life cycle")]
+    gas_capital: Annotated[Real, Quantity("USD/kW", 0.0, 20_000.0, "gas plant per electric power")]
+    gas_heat_rate: Annotated[Real, Quantity("1", 1.2, 5.0, "fuel energy over electricity, lower heating value")]
+    gas_price: Annotated[Real, Quantity("USD/MMBTU", 0.0, 100.0, "delivered fuel")]
+    gas_operations: Annotated[Real, Quantity("USD/kWh", 0.0, 0.2, "plant operation per electricity")]
+    gas_redundancy: Annotated[Real, Quantity("1", 1.0, 3.0, "installed over needed gas power")]
+    solar_capital: Annotated[Real, Quantity("USD/W", 0.05, 20.0, "photovoltaic plant per DC watt")]
+    solar_capacity_factor: Annotated[Real, Quantity("1", 0.02, 0.6, "DC capacity factor at the site")]
+    solar_oversize: Annotated[Real, Quantity("1", 1.0, 20.0, "DC energy a year over load energy a year")]
+    storage_hours: Annotated[Real, Quantity("h", 0.0, 500.0, "storage at full site load")]
+    storage_price: Annotated[Real, Quantity("USD/kWh", 1.0, 2000.0, "storage plant per energy")]
+    storage_life: Annotated[Real, Quantity("yr", 1.0, 50.0, "life of storage")]
+    plant_life: Annotated[Real, Quantity("yr", 3.0, 60.0, "life of gas or solar plant")]
+    solar_availability: Annotated[Real, Quantity("1", 0.3, 1.0, "share of the year fully powered from sun and storage")]
+
+
+COST_LINES = (
+    "compute",
+    "array",
+    "battery",
+    "radiator",
+    "bus",
+    "launch",
+    "insurance",
+    "ground_segment",
+    "development",
+    "facility",
+    "power_plant",
+    "energy",
+    "operations",
+    "replacement",
+    "resupply",
+)
+"""Lines of a bill; a place that does not have a line has zero there."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroundPlant:
+    """The ground site's power and building."""
+
+    site_power: Annotated[Real, Unit("MW", "IT power x PUE")]
+    energy_year: Annotated[Real, Unit("GWh", "electricity bought or made in a mean year")]
+    energy_price: Annotated[Real, Unit("USD/kWh", "levelized price of electricity at the site")]
+    facility_cost: Annotated[Real, Unit("MUSD", "building, electrical and mechanical")]
+    plant_cost: Annotated[Real, Unit("MUSD", "power plant and storage on site")]
+    powered_fraction: Annotated[Real, Unit("1", "share of the year with power")]
+    operation_year: Annotated[Real, Unit("1", "first year in which the site can operate if decided in 2026")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cost:
+    """The bill, discounted over the horizon, and what a unit of compute costs."""
+
+    capital: Annotated[Mapping[str, Real], Unit("MUSD", "money spent before operation, by line")]
+    present: Annotated[Mapping[str, Real], Unit("MUSD", "present value of all money spent, by line")]
+    yearly: Annotated[Mapping[str, Real], Unit("MUSD/yr", "level yearly cost, by line")]
+    capital_total: Annotated[Real, Unit("MUSD", "sum of capital")]
+    present_total: Annotated[Real, Unit("MUSD", "sum of present")]
+    yearly_total: Annotated[Real, Unit("MUSD/yr", "sum of yearly: total cost of ownership a year")]
+    yearly_undiscounted: Annotated[Mapping[str, Real], Unit("MUSD/yr", "straight-line yearly cost, by line")]
+    energy_present: Annotated[Real, Unit("GWh", "discounted IT energy delivered")]
+    lcoc_energy: Annotated[Real, Unit("USD/kWh", "levelized cost of compute per kWh of IT energy delivered")]
+    lcoc_gpu_hour: Annotated[Real, Unit("USD/h", "levelized cost of compute per GPU-hour delivered")]
+    lcoc_throughput: Annotated[Real, Unit("USD/PFLOPS/d", "levelized cost per PFLOP/s-day, dense FP8")]
+    power_price: Annotated[Real, Unit("USD/kWh", "levelized cost of electricity alone (power boundary)")]
+    capital_per_power: Annotated[Real, Unit("USD/W", "capital over nameplate IT power")]
+    rate: Annotated[Real, Unit("1/yr", "discount rate used")]

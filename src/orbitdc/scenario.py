@@ -1,0 +1,362 @@
+"""Scenarios: what is given in a file, what the catalog fills in, and how to change either."""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final, Literal, TypeVar, get_args, get_origin
+
+from pydantic import ValidationError
+
+from orbitdc.catalog import Catalog, load_catalog
+from orbitdc.records.economics import Finance, Ground
+from orbitdc.records.launch import Launch
+from orbitdc.records.orbit import Environment, Orbit
+from orbitdc.records.power import Power
+from orbitdc.records.program import Program
+from orbitdc.records.section import Section, quantities
+from orbitdc.records.spacecraft import Craft, Payload, Reliability
+from orbitdc.records.thermal import Thermal
+from orbitdc.units import Real
+
+_SHARED: Final[dict[str, type[Section]]] = {
+    "program": Program,
+    "payload": Payload,
+    "reliability": Reliability,
+    "finance": Finance,
+}
+_SPACE: Final[dict[str, type[Section]]] = {
+    **_SHARED,
+    "orbit": Orbit,
+    "environment": Environment,
+    "power": Power,
+    "thermal": Thermal,
+    "craft": Craft,
+    "launch": Launch,
+}
+_GROUND: Final[dict[str, type[Section]]] = {**_SHARED, "ground": Ground}
+_HEADER: Final = ("name", "title", "place", "notes")
+
+
+class ScenarioError(ValueError):
+    """A scenario cannot be read: one sentence with place, value, what is allowed, and the nearest known name."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Scenario:
+    """What both places share. `given` is what the file or the caller says; `entries` is what the catalog filled in."""
+
+    name: str
+    title: str
+    notes: str
+    program: Program
+    payload: Payload
+    reliability: Reliability
+    finance: Finance
+    given: Mapping[str, Any]
+    entries: Mapping[str, str]
+    catalog: Catalog
+
+
+@dataclass(frozen=True, kw_only=True)
+class SpaceScenario(_Scenario):
+    """A data centre in orbit."""
+
+    orbit: Orbit
+    environment: Environment
+    power: Power
+    thermal: Thermal
+    craft: Craft
+    launch: Launch
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroundScenario(_Scenario):
+    """A data centre on the ground."""
+
+    ground: Ground
+
+
+Scenario = SpaceScenario | GroundScenario
+S = TypeVar("S", SpaceScenario, GroundScenario)
+
+
+def scenario_names() -> list[str]:
+    """The scenarios shipped with the package.
+
+    Examples:
+        >>> "dawn-dusk-1gw" in scenario_names()
+        True
+    """
+    folder = resources.files("orbitdc") / "scenarios"
+    return sorted(file.name.removesuffix(".toml") for file in folder.iterdir() if file.name.endswith(".toml"))
+
+
+def scenario_text(name: str) -> str:
+    """The TOML text of a shipped scenario.
+
+    Raises:
+        ScenarioError: no scenario of this name; the nearest one is named.
+    """
+    if name not in scenario_names():
+        raise ScenarioError(f"there is no scenario '{name}'{_nearest(name, scenario_names())}")
+    return (resources.files("orbitdc") / "scenarios" / f"{name}.toml").read_text(encoding="utf-8")
+
+
+def load_scenario(source: str | os.PathLike[str], *, catalog: Catalog | None = None) -> Scenario:
+    """Load a scenario by its name or from a TOML file; what it does not give comes from the catalog.
+
+    Args:
+        source: name of a shipped scenario, or path of a file (anything with a suffix or a path separator).
+        catalog: another catalog than the shipped one.
+
+    Raises:
+        ScenarioError: missing file, broken TOML, unknown or misspelt key, wrong dimension, value out of bounds.
+
+    Examples:
+        >>> load_scenario("dawn-dusk-1gw").program.it_power
+        1000000000.0
+    """
+    text, where = _read(source)
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ScenarioError(f"{where} is not valid TOML: {_lower(str(error))}") from None
+    return build_scenario(_flatten(table, where), where=where, catalog=catalog)
+
+
+def _read(source: str | os.PathLike[str]) -> tuple[str, str]:
+    name = os.fspath(source)
+    if isinstance(source, str) and not (os.sep in name or name.endswith(".toml") or Path(name).exists()):
+        return scenario_text(name), name
+    path = Path(name)
+    if path.is_dir():
+        raise ScenarioError(
+            f"{name} is a directory; a scenario is a TOML file or one of: {', '.join(scenario_names())}"
+        )
+    try:
+        return path.read_text(encoding="utf-8"), path.name
+    except FileNotFoundError:
+        raise ScenarioError(f"there is no file {name}{_nearest(path.stem, scenario_names())}") from None
+    except UnicodeDecodeError:
+        raise ScenarioError(f"{name} is not a UTF-8 text file") from None
+    except OSError as error:
+        raise ScenarioError(f"{name} cannot be read: {_lower(error.strerror or str(error))}") from None
+
+
+def _flatten(table: Mapping[str, Any], where: str) -> dict[str, Any]:
+    """{'name': ..., 'thermal.coating': ...} from the tables of a file."""
+    flat: dict[str, Any] = {}
+    for key, item in table.items():
+        if isinstance(item, Mapping):
+            for field, value in item.items():
+                if isinstance(value, Mapping | list):
+                    raise ScenarioError(f"{where}: {key}.{field} must be a single value")
+                flat[f"{key}.{field}"] = value
+        else:
+            flat[key] = item
+    return flat
+
+
+def build_scenario(given: Mapping[str, Any], *, where: str, catalog: Catalog | None = None) -> Scenario:
+    """A scenario from flat keys such as 'thermal.coating', completed from the catalog.
+
+    Args:
+        given: header keys (name, title, place) and 'section.field' keys; texts carry units, numbers are SI.
+        where: how to name the origin in errors.
+        catalog: another catalog than the shipped one.
+
+    Raises:
+        ScenarioError: as `load_scenario`.
+    """
+    catalog = load_catalog() if catalog is None else catalog
+    place = given.get("place", "orbit")
+    if place not in ("orbit", "ground"):
+        raise ScenarioError(f"{where}: place is '{place}'; allowed is orbit or ground")
+    sections = _SPACE if place == "orbit" else _GROUND
+    _check_keys(given, sections, where)
+    built: dict[str, Any] = {}
+    entries: dict[str, str] = {}
+    for name, section in sections.items():
+        own = {key.partition(".")[2]: value for key, value in given.items() if key.startswith(f"{name}.")}
+        filled, used = _fill(name, section, own, catalog, where)
+        built[name] = _validate(name, section, filled, own, where)
+        entries.update(used)
+    _check_orbit(built, where)
+    header = {key: _text(given, key, where) for key in ("name", "title", "notes")}
+    kind = SpaceScenario if place == "orbit" else GroundScenario
+    return kind(
+        **header,
+        **built,
+        given=MappingProxyType(dict(given)),
+        entries=MappingProxyType(entries),
+        catalog=catalog,
+    )
+
+
+def _text(given: Mapping[str, Any], key: str, where: str) -> str:
+    value = given.get(key, where.removesuffix(".toml") if key == "name" else "")
+    if not isinstance(value, str):
+        raise ScenarioError(f"{where}: {key} is {value!r}; a text is needed")
+    return value
+
+
+def _check_keys(given: Mapping[str, Any], sections: Mapping[str, type[Section]], where: str) -> None:
+    known = [
+        *_HEADER,
+        *(f"{name}.{field}" for name, section in sections.items() for field in section.model_fields),
+    ]
+    for key in given:
+        if key not in known:
+            raise ScenarioError(f"{where}: unknown key '{key}'{_nearest(key, known)}")
+
+
+def _fill(
+    name: str, section: type[Section], own: Mapping[str, Any], catalog: Catalog, where: str
+) -> tuple[dict[str, Any], dict[str, str]]:
+    """The fields of a section: what is given, then the option's entry, then the section's own entry."""
+    filled = dict(own)
+    used: dict[str, str] = {}
+    groups = []
+    for field, group in section.choices.items():
+        option = filled.get(field)
+        options = catalog.options(group)
+        if option is None:
+            raise ScenarioError(f"{where}: {name}.{field} is missing; allowed is one of: {', '.join(options)}")
+        if option not in options:
+            hint = _nearest(str(option), options)
+            raise ScenarioError(f"{where}: {name}.{field} is '{option}'; allowed is one of: {', '.join(options)}{hint}")
+        groups.append(f"{group}.{option}")
+    for field in section.model_fields:
+        for key in (*(f"{group}.{field}" for group in groups), f"{name}.{field}"):
+            if field not in filled and key in catalog:
+                filled[field] = catalog[key].value
+                used[f"{name}.{field}"] = key
+    return filled, used
+
+
+def _validate(
+    name: str, section: type[Section], filled: Mapping[str, Any], own: Mapping[str, Any], where: str
+) -> Section:
+    """Check one section; a bare number in a file is refused where a unit is needed."""
+    for field, quantity in quantities(section).items():
+        value = own.get(field)
+        bare = isinstance(value, int | float) and not isinstance(value, _Si | bool)
+        if bare and quantity.unit != "1":
+            example = f'"{value:g} {quantity.unit}"'
+            raise ScenarioError(
+                f"{where}: {name}.{field} is {value} without a unit; write it as text, such as {example}"
+            )
+    try:
+        return section.model_validate(dict(filled))
+    except ValidationError as error:
+        raise ScenarioError(f"{where}: {_first_error(name, section, error, filled)}") from None
+
+
+class _Si(float):
+    """A number that a program, not a file, has given: it is SI and needs no unit."""
+
+
+def _first_error(name: str, section: type[Section], error: ValidationError, values: Mapping[str, Any]) -> str:
+    """The first problem pydantic found, as one sentence without links."""
+    first = error.errors(include_url=False)[-1]
+    field = str(first["loc"][0])
+    if first["type"] == "missing":
+        return f"{name}.{field} is missing and the catalog has no value for it"
+    message = str(first["msg"]).removeprefix("Value error, ")
+    allowed = _literals(section.model_fields[field].annotation)
+    if allowed and not isinstance(values.get(field), int | float):
+        numeric = quantities(section).get(field)
+        also = f", or {numeric.range()}" if numeric else ""
+        given = str(values.get(field))
+        return f"{name}.{field} is '{given}'; allowed is {' or '.join(allowed)}{also}{_nearest(given, allowed)}"
+    if message.startswith(("is ", "'")):
+        return f"{name}.{field} {message}" if message.startswith("is ") else f"{name}.{field}: {message}"
+    return f"{name}.{field} is {values.get(field)!r}: {_lower(message)}"
+
+
+def _literals(annotation: Any) -> list[str]:
+    if get_origin(annotation) is Literal:
+        return [str(item) for item in get_args(annotation)]
+    return [text for part in get_args(annotation) for text in _literals(part)]
+
+
+def _check_orbit(built: Mapping[str, Any], where: str) -> None:
+    orbit = built.get("orbit")
+    if isinstance(orbit, Orbit) and (orbit.ltan is None) == (orbit.raan is None):
+        both = "both are given" if orbit.ltan is not None else "neither is given"
+        raise ScenarioError(f"{where}: orbit needs exactly one of orbit.ltan and orbit.raan; {both}")
+
+
+def _nearest(name: str, known: list[str]) -> str:
+    near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
+    return f"; did you mean '{near[0]}'?" if near else ""
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def replace(scenario: S, changes: Mapping[str, Any]) -> S:
+    """A scenario with some fields changed; options bring their own catalog numbers with them.
+
+    Args:
+        scenario: the scenario to start from; it is not changed.
+        changes: 'section.field' to a text with unit, an SI float, or an array of draws.
+
+    Raises:
+        ScenarioError: unknown field, wrong dimension, value out of bounds.
+
+    Examples:
+        >>> replace(load_scenario("dawn-dusk-1gw"), {"orbit.altitude": "800 km"}).orbit.altitude
+        800000.0
+    """
+    given = {**scenario.given, **{key: _mark(value) for key, value in changes.items()}}
+    if "orbit.raan" in changes and "orbit.ltan" not in changes:
+        given.pop("orbit.ltan", None)
+    if "orbit.ltan" in changes and "orbit.raan" not in changes:
+        given.pop("orbit.raan", None)
+    built = build_scenario(given, where=scenario.name, catalog=scenario.catalog)
+    assert type(built) is type(scenario)
+    return built
+
+
+def _mark(value: Any) -> Any:
+    return _Si(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
+
+
+def with_draws(scenario: S, draws: Mapping[str, Real]) -> S:
+    """A scenario whose catalog-filled fields are replaced by draws of their entries; given fields stay.
+
+    Args:
+        scenario: the scenario to start from.
+        draws: catalog id to an array of draws in SI.
+    """
+    changes: dict[str, dict[str, Real]] = {}
+    for path, entry in scenario.entries.items():
+        if entry in draws:
+            section, _, field = path.partition(".")
+            changes.setdefault(section, {})[field] = draws[entry]
+    sections = {name: getattr(scenario, name).model_copy(update=fields) for name, fields in changes.items()}
+    return dataclasses.replace(scenario, **sections)
+
+
+def ground_twin(scenario: Scenario, site: str) -> GroundScenario:
+    """The same data centre on the ground: same programme, payload, reliability and finance, another place.
+
+    Args:
+        scenario: the scenario whose payload and terms are taken over.
+        site: an option of the catalog group 'site', such as 'us-grid'.
+    """
+    shared = {key: value for key, value in scenario.given.items() if key.split(".")[0] in _SHARED}
+    given = {**shared, "name": site, "place": "ground", "ground.site": site}
+    built = build_scenario(given, where=site, catalog=scenario.catalog)
+    assert isinstance(built, GroundScenario)
+    return built
