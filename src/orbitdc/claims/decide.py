@@ -1,0 +1,145 @@
+"""From draws of the deciding quantity to a verdict, by the written rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from orbitdc.claims.context import Context
+from orbitdc.records.verdict import Condition, Reading, VerdictWord
+from orbitdc.study import break_even, rank_influence
+from orbitdc.units import from_si
+
+Array = NDArray[np.float64]
+FEW = 256
+"""Draws used in break-even searches: the median of so many moves by less than a tenth of the 90 % interval."""
+
+
+def word(probability: float, against: Literal["optimistic", "pessimistic"], *, impossible: bool = False) -> VerdictWord:
+    """The verdict's word for a probability that the predicate holds.
+
+    P >= 0.95 supported; 0.50 to 0.95 plausible; 0.05 to 0.50 unlikely; P <= 0.05 `against`; impossible when a bound
+    that no design can beat forbids it.
+
+    Examples:
+        >>> word(0.97, "optimistic"), word(0.5, "optimistic"), word(0.3, "optimistic"), word(0.05, "pessimistic")
+        ('supported', 'plausible', 'unlikely', 'pessimistic')
+        >>> word(0.0, "optimistic", impossible=True)
+        'impossible'
+    """
+    if impossible:
+        return "impossible"
+    if probability >= 0.95:
+        return "supported"
+    if probability >= 0.50:
+        return "plausible"
+    return "unlikely" if probability > 0.05 else against
+
+
+def decide(
+    context: Context,
+    *,
+    id: str,
+    sentence: str,
+    quantity: str,
+    unit: str,
+    samples: Any,
+    holds: Any,
+    predicate: str,
+    against: Literal["optimistic", "pessimistic"],
+    would: str,
+    fixed: Mapping[str, str] | None = None,
+    conditions: tuple[Condition, ...] = (),
+    bound: str = "",
+    impossible: bool = False,
+    others: str = "",
+    notes: tuple[str, ...] = (),
+    lines: Mapping[str, tuple[Any, str]] | None = None,
+    entries: tuple[str, ...] = (),
+) -> Reading:
+    """Decide one reading of a claim.
+
+    Args:
+        context: the run, for its draws.
+        id: short name of the reading, unique within the claim.
+        sentence: the reading in one sentence.
+        quantity: what decides it, in words.
+        unit: unit in which the quantity is shown.
+        samples: draws of the deciding quantity in SI (count,), or one number when nothing is uncertain.
+        holds: draws of the truth of the predicate (count,), or one bool.
+        predicate: the written predicate.
+        against: the word for P <= 0.05: the claim is too optimistic or too pessimistic about orbit (or its subject).
+        would: what would have to be true, in a sentence with its numbers.
+        fixed: the claim's own conditions that are held fixed.
+        conditions: break-even values of the inputs that decide it.
+        bound: a physical bound that no design can beat, if there is one, with its number.
+        impossible: whether that bound forbids the claim.
+        others: what others found.
+        notes: remarks for the reader.
+        lines: further quantities worth printing: name to (draws in SI, unit).
+        entries: catalog ids used.
+    """
+    values = np.broadcast_to(np.asarray(samples, dtype=float), (context.count,))
+    truth = np.broadcast_to(np.asarray(holds, dtype=bool), (context.count,))
+    probability = float(np.mean(truth))
+    low, median, high = _interval(values, unit)
+    used = {key: context.values[key] for key in entries if key in context.values}
+    top = list(rank_influence(used, values).items())[:3]
+    return Reading(
+        id=id,
+        sentence=sentence,
+        quantity=quantity,
+        unit=unit,
+        predicate=predicate,
+        fixed=dict(fixed or {}),
+        median=median,
+        low=low,
+        high=high,
+        probability=probability,
+        verdict=word(probability, against, impossible=impossible),
+        would_have_to_be_true=would,
+        conditions=conditions,
+        bound=bound,
+        decided_by="; ".join(f"{key} ({rho:+.2f})" for key, rho in top if abs(rho) >= 0.1),
+        others_found=others,
+        notes=notes,
+        lines={name: (*_interval(np.asarray(item, dtype=float), u), u) for name, (item, u) in (lines or {}).items()},
+        entries=entries,
+        samples=np.asarray(from_si(values, unit)),
+    )
+
+
+def _interval(values: Array, unit: str) -> tuple[float, float, float]:
+    """5 %, 50 % and 95 % of the draws in `unit`; infinite draws count as larger than all others."""
+    low, median, high = np.quantile(values, (0.05, 0.5, 0.95), method="inverted_cdf")
+    return float(from_si(low, unit)), float(from_si(median, unit)), float(from_si(high, unit))
+
+
+def condition(
+    context: Context, key: str, excess: Callable[[Context], Array], *, low: float, high: float, unit: str
+) -> Condition:
+    """The value of one catalog entry at which the median draw just meets the predicate, all others drawn.
+
+    Args:
+        context: the run; its first `FEW` draws are used.
+        key: catalog id of the input that is searched.
+        excess: from a context to draws that are positive where the predicate holds.
+        low: lower end of the searched range, in SI.
+        high: upper end of the searched range, in SI.
+        unit: unit in which the values are shown.
+    """
+    few = context.few(min(FEW, context.count))
+    context.progress(f"break-even of {key}")
+    root = break_even(lambda value: float(np.median(excess(few.with_value(key, value)))), low, high)
+    return Condition(
+        input=key,
+        unit=unit,
+        value=None if root.value is None else float(from_si(root.value, unit)),
+        now=float(from_si(float(np.median(context.number(key))), unit)),
+        low=float(from_si(low, unit)),
+        high=float(from_si(high, unit)),
+        reason=root.reason,
+    )

@@ -1,0 +1,10 @@
+"""Questions over ranges: uncertainty, break-even and sensitivity, all through the one `evaluate`."""
+
+from __future__ import annotations
+
+from orbitdc.study.blocks import evaluate_draws
+from orbitdc.study.breakeven import Root, break_even
+from orbitdc.study.sample import draw, quantile, uncertain
+from orbitdc.study.sensitivity import rank_influence, total_index
+
+__all__ = ["Root", "break_even", "draw", "evaluate_draws", "quantile", "rank_influence", "total_index", "uncertain"]
