@@ -43,6 +43,28 @@ class Thermal(Section):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AbsorbedFlux:
+    """What the radiating faces absorb, per planform area."""
+
+    sun: Annotated[Real, Unit("W/m2", "direct sunlight")]
+    albedo: Annotated[Real, Unit("W/m2", "sunlight reflected by the Earth")]
+    infrared: Annotated[Real, Unit("W/m2", "Earth infrared, absorbed with the infrared emittance")]
+    array: Annotated[Real, Unit("W/m2", "infrared from the array's back")]
+    space: Annotated[Real, Unit("W/m2", "infrared from the sky that is left")]
+    total: Annotated[Real, Unit("W/m2", "sum of the five")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ladder:
+    """Temperatures between the last chip's junction and the radiating surface."""
+
+    radiator_temperature: Annotated[Real, Unit("degC", "radiating temperature: fourth-power mean along the loop")]
+    coolant_supply: Annotated[Real, Unit("degC", "coolant to the chips")]
+    coolant_return: Annotated[Real, Unit("degC", "coolant from the chips")]
+    junction: Annotated[Real, Unit("degC", "junction temperature of the last chip")]
+
+
+@dataclass(frozen=True, kw_only=True)
 class ThermalSystem:
     """Radiators and loops of the whole programme."""
 
@@ -54,12 +76,15 @@ class ThermalSystem:
         Real, Unit("K", "temperature at which an unloaded panel settles, hot case, end of life")
     ]
     net_flux: Annotated[Real, Unit("W/m2", "heat rejected per planform area, hot case, end of life")]
-    emitted_flux: Annotated[Real, Unit("W/m2", "emitted per planform area by all faces")]
+    net_flux_bol: Annotated[Real, Unit("W/m2", "the same with the coating at begin of life")]
+    emitted_flux: Annotated[Real, Unit("W/m2", "emitted per planform area by all faces: rejected plus absorbed")]
     absorbed_sun: Annotated[Real, Unit("W/m2", "direct sunlight absorbed per planform area, hot case, end of life")]
     absorbed_albedo: Annotated[Real, Unit("W/m2", "albedo absorbed per planform area, hot case, end of life")]
     absorbed_infrared: Annotated[Real, Unit("W/m2", "Earth infrared absorbed per planform area, hot case")]
     absorbed_array: Annotated[Real, Unit("W/m2", "infrared absorbed from the array's back per planform area")]
+    absorbed_space: Annotated[Real, Unit("W/m2", "infrared absorbed from the sky per planform area")]
     planform_area: Annotated[Real, Unit("km2", "one side of all panels, spares and gaps included")]
+    planform_area_bol: Annotated[Real, Unit("km2", "the same if the coating stayed as new")]
     emitting_area: Annotated[Real, Unit("km2", "all radiating faces")]
     radiator_mass: Annotated[Real, Unit("t", "panels with mechanism")]
     loop_mass: Annotated[Real, Unit("t", "pumps, lines, accumulators, coolant")]
