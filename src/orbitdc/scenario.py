@@ -106,7 +106,9 @@ def scenario_text(name: str) -> str:
         ScenarioError: no scenario of this name; the nearest one is named.
     """
     if name not in scenario_names():
-        raise ScenarioError(f"there is no scenario '{name}'{_nearest(name, scenario_names())}")
+        raise ScenarioError(
+            f"there is no scenario '{name}'{_nearest(name, scenario_names())}; `orbitdc scenarios` lists them"
+        )
     return (resources.files("orbitdc") / "scenarios" / f"{name}.toml").read_text(encoding="utf-8")
 
 
@@ -134,9 +136,10 @@ def load_scenario(source: str | os.PathLike[str], *, catalog: Catalog | None = N
 
 def _read(source: str | os.PathLike[str]) -> tuple[str, str]:
     name = os.fspath(source)
-    if isinstance(source, str) and not (os.sep in name or name.endswith(".toml") or Path(name).exists()):
-        return scenario_text(name), name
     path = Path(name)
+    looks_like_file = os.sep in name or name.endswith(".toml") or (name not in scenario_names() and path.exists())
+    if isinstance(source, str) and not looks_like_file:
+        return scenario_text(name), name
     if path.is_dir():
         raise ScenarioError(
             f"{name} is a directory; a scenario is a TOML file or one of: {', '.join(scenario_names())}"
@@ -156,6 +159,8 @@ def _flatten(table: Mapping[str, Any], where: str) -> dict[str, Any]:
     flat: dict[str, Any] = {}
     for key, item in table.items():
         if isinstance(item, Mapping):
+            if key not in {**_SPACE, **_GROUND}:
+                raise ScenarioError(f"{where}: unknown section '{key}'{_nearest(key, [*_SPACE, *_GROUND])}")
             for field, value in item.items():
                 if isinstance(value, Mapping | list):
                     raise ScenarioError(f"{where}: {key}.{field} must be a single value")
@@ -190,10 +195,9 @@ def build_scenario(given: Mapping[str, Any], *, where: str, catalog: Catalog | N
         built[name] = _validate(name, section, filled, own, where)
         entries.update(used)
     _check_orbit(built, where)
-    header = {key: _text(given, key, where) for key in ("name", "title", "notes")}
+    built.update({key: _text(given, key, where) for key in ("name", "title", "notes")})
     kind = SpaceScenario if place == "orbit" else GroundScenario
     return kind(
-        **header,
         **built,
         given=MappingProxyType(dict(given)),
         entries=MappingProxyType(entries),
@@ -324,7 +328,8 @@ def replace(scenario: S, changes: Mapping[str, Any]) -> S:
     if "orbit.ltan" in changes and "orbit.raan" not in changes:
         given.pop("orbit.raan", None)
     built = build_scenario(given, where=scenario.name, catalog=scenario.catalog)
-    assert type(built) is type(scenario)
+    if type(built) is not type(scenario):
+        raise ScenarioError(f"{scenario.name}: place cannot be changed; load a scenario that is there")
     return built
 
 

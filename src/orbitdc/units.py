@@ -30,6 +30,7 @@ class UnitError(ValueError):
 
 _NUMBER: Final = re.compile(r"^\s*([+-]?(?:\d[\d_]*\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*(.*?)\s*$")
 _SEXAGESIMAL: Final = re.compile(r"^\s*(\d{1,2}):(\d{2})(?::(\d{2}(?:\.\d+)?))?\s*$")
+_WORD: Final = re.compile(r"([^\W\d][\w°]*?|[°%$])(?:\^|\*\*)?(-?[1-9])?")
 _ALIASES: Final = {
     "": "",
     "1": "",
@@ -120,8 +121,10 @@ def _word(word: str, registry: dict[str, Any], text: str) -> Any:
     word = _ALIASES.get(word, word)
     if word in registry:
         return registry[word]
-    base, power = re.fullmatch(r"(.*?)(?:\^|\*\*)?(-?\d)?", word).groups()  # type: ignore[union-attr]
-    base = _ALIASES.get(base, base)
+    match = _WORD.fullmatch(word)
+    if match is None:
+        raise UnitError(_unknown(word, text))
+    base, power = _ALIASES.get(match.group(1), match.group(1)), match.group(2)
     try:
         found = registry[base] if base in registry else u.Unit(base)
     except (ValueError, TypeError):
@@ -134,9 +137,10 @@ def _unknown(word: str, text: str) -> str:
         *_registry(), "m", "km", "kg", "t", "s", "min", "h", "d", "yr", "K", "degC", "deg", "rad",
         "W", "kW", "MW", "GW", "J", "Pa", "bar", "bit", "Gbit", "USD",
     ]  # fmt: skip
-    near = difflib.get_close_matches(word, known, n=1, cutoff=0.5)
+    near = [name for name in known if name.lower() == word.lower()]
+    near = near or difflib.get_close_matches(word, known, n=1, cutoff=0.5)
     hint = f"; did you mean '{near[0]}'?" if near else ""
-    return f"unknown unit '{word}' in '{text}'{hint}"
+    return f"unknown unit '{word}'" + (f" in '{text}'" if text != word else "") + hint
 
 
 def _scale(unit: str) -> tuple[float, float]:
@@ -232,7 +236,7 @@ def parse(text: str, unit: str) -> float:
         orbitdc.units.UnitError: '5 kg' is not a quantity in km
     """
     clock = _SEXAGESIMAL.match(text)
-    if clock and same_dimension(unit, "h"):
+    if clock and unit == "h":
         hours, minutes, seconds = (float(part or 0) for part in clock.groups())
         if minutes >= 60 or seconds >= 60:
             raise UnitError(f"'{text}' is not a clock time")
@@ -301,7 +305,7 @@ def strip(name: str, value: Any, unit: str | None, *, si: bool = False) -> Any:
 
     if unit is None:
         raise UnitError(f"{name} takes no unit, got {value}")
-    target = u.K if unit == "K" else _unit(unit)
+    target = u.K if unit in ("K", "dK") else _unit(unit)
     equivalencies = u.temperature() if unit == "K" else None
     try:
         number = value.to_value(target, equivalencies=equivalencies)

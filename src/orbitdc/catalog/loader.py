@@ -14,6 +14,7 @@ import numpy as np
 
 from orbitdc import units
 from orbitdc.records.section import Distribution, Entry, Kind
+from orbitdc.units import Real
 
 _REQUIRED: Final = ("value", "kind", "source", "locator", "status", "year")
 _OPTIONAL: Final = (
@@ -65,13 +66,20 @@ class Catalog(Mapping[str, Entry]):
         return sorted({key[len(prefix) :].split(".")[0] for key in self if key.startswith(prefix)})
 
     def replaced(self, key: str, value: float) -> Catalog:
-        """A catalog in which one value, with its range scaled alike, is another; for questions of 'what if'."""
+        """A catalog in which one value, with its range moved along, is another; for questions of 'what if'.
+
+        The range is scaled with the value, or shifted where the value is zero or changes its sign.
+        """
         entry = self[key]
-        factor = value / entry.value
-        scaled = {
-            name: None if getattr(entry, name) is None else getattr(entry, name) * factor for name in ("low", "high")
-        }
-        return Catalog({**self._entries, key: dataclasses.replace(entry, value=value, **scaled)})
+        scales = np.all(np.asarray(entry.value) * value > 0.0)
+
+        def moved(bound: Real | None) -> Real | None:
+            if bound is None:
+                return None
+            return bound * (value / entry.value) if scales else bound + (value - entry.value)
+
+        changed = dataclasses.replace(entry, value=value, low=moved(entry.low), high=moved(entry.high))
+        return Catalog({**self._entries, key: changed})
 
 
 @functools.cache
@@ -88,6 +96,9 @@ def load_catalog() -> Catalog:
                 if entry.id in entries:
                     raise CatalogError(f"{file.name}: '{entry.id}' is in the catalog twice")
                 entries[entry.id] = entry
+    for entry in entries.values():
+        if entry.correlated_with and entry.correlated_with not in entries:
+            raise CatalogError(f"'{entry.id}' is correlated with '{entry.correlated_with}', which does not exist")
     return Catalog(entries)
 
 
@@ -124,7 +135,11 @@ def _entry(key: str, item: Mapping[str, Any], where: str) -> Entry:
     except units.UnitError as error:
         raise CatalogError(f"{where}: '{key}': {error}") from None
     texts = {name: item[name] for name in _OPTIONAL if name in item and name not in ("low", "high", "at")}
-    entry = Entry(
+    for name in ("kind", "source", "locator", "status", "distribution", "note", "doc", "correlated_with"):
+        if not isinstance(item.get(name, ""), str):
+            raise CatalogError(f"{where}: '{key}': {name} is {item[name]!r}; a text is needed")
+    entry = _built(
+        where,
         id=key,
         unit=_unit_name(item["value"]),
         at=at,
@@ -135,6 +150,13 @@ def _entry(key: str, item: Mapping[str, Any], where: str) -> Entry:
     )
     _check(entry, where)
     return entry
+
+
+def _built(where: str, **fields: Any) -> Entry:
+    try:
+        return Entry(**fields)
+    except ValueError as error:
+        raise CatalogError(f"{where}: {error}") from None
 
 
 def _unit_name(value: Any) -> str:
@@ -158,24 +180,41 @@ def _number(value: Any, model: Any) -> Any:
 
 def _check(entry: Entry, where: str) -> None:
     """Refuse an entry without range, kind, source or reason."""
-    problem = ""
-    if entry.kind not in get_args(Kind):
-        problem = f"kind '{entry.kind}' is not one of {', '.join(get_args(Kind))}"
-    elif entry.distribution not in get_args(Distribution):
-        problem = f"distribution '{entry.distribution}' is not one of {', '.join(get_args(Distribution))}"
-    elif entry.status not in ("read", "unverified"):
-        problem = f"status '{entry.status}' is neither 'read' nor 'unverified'"
-    elif not entry.source.strip():
-        problem = "it names no source"
-    elif entry.kind == "assumption" and not entry.note:
-        problem = "an assumption must say why, in its note"
-    elif (entry.low is None) != (entry.high is None):
-        problem = "low and high go together"
-    elif entry.low is None and entry.kind not in _WITHOUT_RANGE:
-        problem = f"a number of kind '{entry.kind}' needs low and high"
-    elif entry.low is not None and not (np.all(entry.low <= entry.value) and np.all(entry.value <= entry.high)):
-        problem = f"value {entry.value} lies outside {entry.low} to {entry.high}"
-    elif entry.low is not None and entry.distribution == "fixed" and np.any(entry.low != entry.high):
-        problem = "a number with a range needs a distribution"
+    problem = _text_problem(entry) or _range_problem(entry)
     if problem:
         raise CatalogError(f"{where}: '{entry.id}': {problem}")
+
+
+def _text_problem(entry: Entry) -> str:
+    if entry.kind not in get_args(Kind):
+        return f"kind '{entry.kind}' is not one of {', '.join(get_args(Kind))}"
+    if entry.status not in ("read", "unverified"):
+        return f"status '{entry.status}' is neither 'read' nor 'unverified'"
+    if not entry.source.strip():
+        return "it names no source"
+    if not entry.locator.strip():
+        return "it names no locator: page, table or address in its source"
+    if entry.kind == "assumption" and not entry.note:
+        return "an assumption must say why, in its note"
+    return ""
+
+
+def _range_problem(entry: Entry) -> str:
+    low, high = entry.low, entry.high
+    if entry.distribution not in get_args(Distribution):
+        return f"distribution '{entry.distribution}' is not one of {', '.join(get_args(Distribution))}"
+    if entry.at is not None and not (np.ndim(entry.at) == 1 and np.all(np.diff(entry.at) > 0.0)):
+        return "the values of 'at' must be a rising list"
+    if any(np.shape(x) != np.shape(entry.value) for x in (low, high, entry.at) if x is not None):
+        return "value, low, high and at must have the same length"
+    if low is None or high is None:
+        if low is not high:
+            return "low and high go together"
+        return "" if entry.kind in _WITHOUT_RANGE else f"a number of kind '{entry.kind}' needs low and high"
+    if not (np.all(low <= entry.value) and np.all(entry.value <= high)):
+        return f"value {entry.value} lies outside {low} to {high}"
+    if entry.distribution == "fixed" and np.any(low != high):
+        return "a number with a range needs a distribution"
+    if entry.distribution.startswith("log") and not np.all(low > 0.0):
+        return f"a {entry.distribution} distribution needs low above 0, not {low}"
+    return ""

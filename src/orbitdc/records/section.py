@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal, get_args, get_origin, get_type_hints
@@ -35,7 +34,7 @@ class Quantity:
         low, high = units.to_si(self.low, self.unit), units.to_si(self.high, self.unit)
         array = np.asarray(number)
         if not np.all(np.isfinite(array)):
-            raise ValueError(f"is not finite; allowed is {self.range()}")
+            raise ValueError(f"is {array[~np.isfinite(array)].flat[0]:g}; allowed is {self.range()}")
         if np.any(array < low) or np.any(array > high):
             worst = array[(array < low) | (array > high)].flat[0] if array.ndim else float(array)
             raise ValueError(f"is {units.show(float(worst), self.unit)}; allowed is {self.range()}")
@@ -45,15 +44,19 @@ class Quantity:
         if isinstance(value, str):
             return units.parse(value, self.unit)
         if isinstance(value, bool):
-            raise ValueError(f"is {value}; a quantity in {self.unit} is needed")
+            raise ValueError(f"is {value}; {self._needed()}")
         if isinstance(value, int | float | np.floating | np.integer):
             return float(value)
         if isinstance(value, np.ndarray) and not hasattr(value, "unit"):
             return value.astype(np.float64)
         if hasattr(value, "unit"):
-            stripped: Real = units.strip("the value", value, "K" if self.unit in ("degC", "dK") else self.unit, si=True)
+            stripped: Real = units.strip("the value", value, "K" if self.unit == "degC" else self.unit, si=True)
             return stripped
-        raise ValueError(f"is {value!r}; a quantity in {self.unit} is needed")
+        raise ValueError(f"is {value!r}; {self._needed()}")
+
+    def _needed(self) -> str:
+        what = "a pure number" if self.unit == "1" else f"a quantity in {self.unit}"
+        return f"{what} is needed, {self.range()}"
 
     def range(self) -> str:
         """The allowed range as text.
@@ -151,5 +154,6 @@ class Entry:
 
     def __post_init__(self) -> None:
         """Refuse a non-finite number: a catalog entry is a fact or an assumption, never a gap."""
-        if not math.isfinite(float(np.min(self.value))):
+        numbers = [x for x in (self.value, self.low, self.high, self.at) if x is not None]
+        if not all(np.all(np.isfinite(x)) for x in numbers):
             raise ValueError(f"{self.id} is not finite")
