@@ -1,0 +1,2 @@
+"""The orbit room."""
+from orbitdc.orbit.year import orbit_year
