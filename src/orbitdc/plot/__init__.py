@@ -1,0 +1,28 @@
+"""One function for each figure: a record in, matplotlib Axes out; nothing is saved, shown or computed here."""
+
+from __future__ import annotations
+
+from orbitdc.plot.craft import plot_areas, plot_launches, plot_mass_budget, plot_output
+from orbitdc.plot.money import plot_costs, plot_parity
+from orbitdc.plot.nations import plot_national_series
+from orbitdc.plot.orbit import plot_beta, plot_eclipse, plot_sunlit
+from orbitdc.plot.thermal import plot_net_flux, plot_radiator_area
+from orbitdc.plot.verdicts import plot_distribution, plot_influence, plot_verdicts
+
+__all__ = [
+    "plot_areas",
+    "plot_beta",
+    "plot_costs",
+    "plot_distribution",
+    "plot_eclipse",
+    "plot_influence",
+    "plot_launches",
+    "plot_mass_budget",
+    "plot_national_series",
+    "plot_net_flux",
+    "plot_output",
+    "plot_parity",
+    "plot_radiator_area",
+    "plot_sunlit",
+    "plot_verdicts",
+]

@@ -1,0 +1,174 @@
+"""The hardware: masses, areas to scale, launches, and the compute that is left over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from orbitdc.plot.palette import BLACK, BLUE, CYCLE, GREY, ORANGE, SKY, VERMILION, plain, sheet
+from orbitdc.records.launch import Campaign
+from orbitdc.records.spacecraft import CraftBudget, Output
+from orbitdc.units import from_si
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+SUBSYSTEMS: Final = (
+    "payload", "shielding", "array", "battery", "radiator", "loop", "links", "avionics", "structure", "propulsion",
+    "contingency", "propellant",
+)  # fmt: skip
+"""Lines of the mass budget that sum to the launched mass."""
+
+
+def plot_mass_budget(craft: CraftBudget, *, ax: Axes | None = None) -> Axes:
+    """The launched mass by subsystem, per kilowatt of nameplate IT power.
+
+    Args:
+        craft: one design's budget.
+        ax: where to draw; None makes a new Axes.
+
+    Returns:
+        The Axes, with a bar of specific mass [kg/kW] for each subsystem, in the order of the budget.
+
+    Examples:
+        >>> from orbitdc.model import evaluate
+        >>> from orbitdc.scenario import load_scenario
+        >>> plot_mass_budget(evaluate(load_scenario("dawn-dusk-1gw")).craft).get_xlabel()
+        'Mass per nameplate IT power (kg/kW)'
+    """
+    ax = sheet(ax)
+    total = float(from_si(craft.specific_mass, "kg/kW"))
+    masses = [total * float(getattr(craft, name)) / float(craft.mass) for name in SUBSYSTEMS]
+    colours = {"payload": VERMILION, "array": BLUE, "radiator": ORANGE, "loop": ORANGE}
+    bars = ax.barh(SUBSYSTEMS, masses, color=[colours.get(name, GREY) for name in SUBSYSTEMS])
+    ax.bar_label(bars, [plain(mass) for mass in masses], padding=3)
+    ax.invert_yaxis()
+    ax.margins(x=0.12)
+    ax.set(xlabel="Mass per nameplate IT power (kg/kW)")
+    ax.text(0.98, 0.03, f"launched: {plain(total)} kg/kW", transform=ax.transAxes, ha="right", va="bottom")
+    return ax
+
+
+def plot_output(output: Output, *, ax: Axes | None = None) -> Axes:
+    """The way from installed to sold compute: what each cause takes away.
+
+    Args:
+        output: one design's output.
+        ax: where to draw; None makes a new Axes.
+
+    Returns:
+        The Axes, with a falling bar [MW] for each factor, from nameplate to sold.
+
+    Examples:
+        >>> from orbitdc.model import evaluate
+        >>> from orbitdc.scenario import load_scenario
+        >>> plot_output(evaluate(load_scenario("dawn-dusk-1gw")).output).get_ylabel()
+        'Mean IT power (MW)'
+    """
+    ax = sheet(ax)
+    causes = {
+        "no power": output.powered, "too hot": output.thermal, "not available": output.available,
+        "failed": output.surviving, "not sold": output.used,
+    }  # fmt: skip
+    level = start = float(from_si(output.installed, "MW"))
+    ax.bar("installed", start, color=BLUE)
+    ax.text(0, start, plain(start), ha="center", va="bottom")
+    for position, (cause, share) in enumerate(causes.items(), start=1):
+        left = level * float(share)
+        ax.bar(cause, level - left, bottom=left, color=ORANGE, hatch="//", edgecolor="white")
+        ax.plot([position - 1.4, position + 0.4], [level, level], color=GREY, linewidth=0.8)
+        ax.text(position, level, f"−{plain(level - left)}", ha="center", va="bottom")
+        level = left
+    ax.bar("sold", level, color=SKY)
+    ax.text(len(causes) + 1, level, plain(level), ha="center", va="bottom")
+    ax.margins(y=0.1)
+    ax.set(ylabel="Mean IT power (MW)")
+    return ax
+
+
+def plot_areas(areas: Mapping[str, float], *, ax: Axes | None = None) -> Axes:
+    """Areas to scale: each a square, from the largest to the smallest, side by side.
+
+    Args:
+        areas: name to area [m2].
+        ax: where to draw; None makes a new Axes.
+
+    Returns:
+        The Axes, whose squares have the true ratio of their areas; names carry the areas [km2, m2 when small].
+
+    Raises:
+        ValueError: no area is finite and positive.
+
+    Examples:
+        >>> ax = plot_areas({"array": 4.0e6, "block": 1.0e6})
+        >>> [float(square.get_width()) for square in ax.patches]
+        [2.0, 1.0]
+    """
+    from matplotlib.patches import Rectangle
+
+    ax = sheet(ax)
+    shown = {name: area for name, area in areas.items() if np.isfinite(area) and area > 0.0}
+    if not shown:
+        raise ValueError(f"none of the areas {', '.join(areas)} is finite and positive; nothing can be drawn")
+    ordered = sorted(shown.items(), key=lambda item: -item[1])
+    largest = float(np.sqrt(from_si(ordered[0][1], "km2")))
+    left = 0.0
+    for index, (name, area) in enumerate(ordered):
+        side = float(np.sqrt(from_si(area, "km2")))
+        slot = max(side, 0.42 * largest)
+        colour = CYCLE[index % len(CYCLE)]
+        ax.add_patch(Rectangle((left + (slot - side) / 2, 0.0), side, side, facecolor=colour, alpha=0.75))
+        size = f"{plain(area / 1e6)} km²" if area >= 1e4 else f"{plain(area)} m²"
+        words = name.replace(" ", "\n", 1) if len(name) > 12 else name
+        ax.text(left + slot / 2, -0.04 * largest, f"{words}\n{size}", ha="center", va="top")
+        left += slot + 0.08 * largest
+    ax.set(xlim=(0.0, left), ylim=(-0.5 * largest, 1.05 * largest), yticks=[], xlabel="Kilometres")
+    ax.set_aspect("equal")
+    for side_name in ("left", "right", "top"):
+        ax.spines[side_name].set_visible(False)
+    return ax
+
+
+def plot_launches(campaigns: Mapping[str, Campaign], *, ax: Axes | None = None) -> Axes:
+    """Launches that one deployment needs, by vehicle, and the years they take at the stated cadence.
+
+    Args:
+        campaigns: name of the vehicle to its campaign.
+        ax: where to draw; None makes a new Axes.
+
+    Returns:
+        The Axes, with a bar of launches [1] for each vehicle on a logarithmic axis; a vehicle that does not reach the
+        orbit has no bar and says so.
+
+    Examples:
+        >>> from orbitdc.model import evaluate
+        >>> from orbitdc.scenario import load_scenario
+        >>> result = evaluate(load_scenario("dawn-dusk-1gw"))
+        >>> plot_launches({"starship": result.campaign}).get_xlabel()
+        'Launches for the first deployment'
+    """
+    from matplotlib.ticker import FuncFormatter, NullFormatter
+
+    ax = sheet(ax)
+    ordered = sorted(campaigns.items(), key=lambda item: float(item[1].launches))
+    launches = [float(campaign.launches) for _, campaign in ordered]
+    finite = [count for count in launches if np.isfinite(count)]
+    ax.set_xscale("log")
+    for row, ((_, campaign), count) in enumerate(zip(ordered, launches, strict=True)):
+        if not np.isfinite(count):
+            ax.text(0.02, row, "does not reach this orbit", transform=ax.get_yaxis_transform(), va="center")
+            continue
+        by_volume = bool(campaign.binding)
+        ax.barh(row, count, color=SKY if by_volume else BLUE, hatch="//" if by_volume else "", edgecolor="white")
+        years = plain(float(from_si(campaign.years, "yr")), 2)
+        ax.text(count, row, f" {plain(count)} ({years} yr)", va="center", color=BLACK)
+    ax.set_yticks(range(len(ordered)), [name for name, _ in ordered])
+    if finite:
+        ax.set_xlim(min(finite) / 5.0, max(finite) * 12.0)
+    ax.invert_yaxis()
+    ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: plain(value)))
+    ax.xaxis.set_minor_formatter(NullFormatter())
+    ax.set(xlabel="Launches for the first deployment")
+    return ax

@@ -1,0 +1,129 @@
+"""What compute costs in orbit and on the ground, and when the two meet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from orbitdc.plot.palette import (
+    BLACK,
+    BLUE,
+    CYCLE,
+    DASHES,
+    GREEN,
+    GREY,
+    MARKERS,
+    ORANGE,
+    PALE,
+    PURPLE,
+    SKY,
+    VERMILION,
+    YELLOW,
+    plain,
+    sheet,
+)  # fmt: skip
+from orbitdc.records.economics import COST_LINES, Cost
+from orbitdc.units import from_si
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
+    "compute hardware": ("compute",),
+    "power": ("array", "battery", "power_plant", "energy"),
+    "cooling and building": ("radiator", "facility"),
+    "satellite bus": ("bus", "development"),
+    "launch and insurance": ("launch", "insurance"),
+    "operations and ground segment": ("operations", "ground_segment"),
+    "replacement and resupply": ("replacement", "resupply"),
+}
+"""The lines of the bill, gathered so that a stack stays readable; every line is in exactly one group."""
+
+assert sorted(line for lines in GROUPS.values() for line in lines) == sorted(COST_LINES)
+
+_LOOK: Final = (
+    (VERMILION, ""), (BLUE, "//"), (SKY, ""), (ORANGE, "\\\\"), (PURPLE, ""), (GREEN, ".."), (YELLOW, "xx"),
+)  # fmt: skip
+
+
+def plot_costs(costs: Mapping[str, Cost], *, ax: Axes | None = None) -> Axes:
+    """Levelized cost of compute in stacks: who pays for what in each place.
+
+    Args:
+        costs: name of the place to its bill; infinite bills are left out and named.
+        ax: where to draw; None makes a new Axes.
+
+    Returns:
+        The Axes, with a stacked bar for each place, in dollars per kilowatt-hour of IT energy delivered.
+
+    Examples:
+        >>> from orbitdc.model import evaluate
+        >>> from orbitdc.scenario import load_scenario
+        >>> plot_costs({"orbit": evaluate(load_scenario("dawn-dusk-1gw")).cost}).get_xlabel()
+        'Levelized cost of compute (USD per kWh of IT energy delivered)'
+    """
+    ax = sheet(ax)
+    names = list(costs)
+    totals = np.array([float(from_si(cost.lcoc_energy, "USD/kWh")) for cost in costs.values()])
+    left = np.zeros(len(names))
+    for (group, lines), (colour, hatch) in zip(GROUPS.items(), _LOOK, strict=True):
+        parts = np.array([_share(cost, lines) for cost in costs.values()]) * np.where(np.isfinite(totals), totals, 0.0)
+        ax.barh(names, parts, left=left, color=colour, hatch=hatch, edgecolor="white", linewidth=0.5, label=group)
+        left += parts
+    for row, total in enumerate(totals):
+        label = f" {plain(total)}" if np.isfinite(total) else " no design closes"
+        ax.text(left[row], row, label, va="center", color=BLACK)
+    ax.invert_yaxis()
+    ax.margins(x=0.12)
+    ax.set(xlabel="Levelized cost of compute (USD per kWh of IT energy delivered)")
+    ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.2), ncols=2)
+    return ax
+
+
+def _share(cost: Cost, lines: tuple[str, ...]) -> float:
+    total = float(cost.present_total)
+    return sum(float(cost.present[line]) for line in lines) / total if np.isfinite(total) and total > 0.0 else 0.0
+
+
+def plot_parity(
+    years: NDArray[np.float64],
+    probabilities: Mapping[str, NDArray[np.float64]],
+    *,
+    deadline: float | None = None,
+    ax: Axes | None = None,
+) -> Axes:
+    """The probability that orbit is the cheaper place, by year of deployment, against each place on the ground.
+
+    Args:
+        years: calendar years of deployment (n,) [1].
+        probabilities: name of the place on the ground to the share of draws in which orbit is cheaper (n,) [1].
+        deadline: the claim's date as a calendar year, drawn as a vertical line.
+        ax: where to draw; None makes a new Axes.
+
+    Returns:
+        The Axes, with years against probability [1]; the borders of the verdicts (5, 50, 95 %) are drawn.
+
+    Examples:
+        >>> ax = plot_parity(np.array([2026.0, 2035.0]), {"us-grid": np.array([0.0, 0.2])}, deadline=2029.1)
+        >>> ax.lines[0].get_ydata().tolist()
+        [0.0, 0.2]
+    """
+    from matplotlib.ticker import PercentFormatter
+
+    ax = sheet(ax)
+    for index, (name, probability) in enumerate(probabilities.items()):
+        style: dict[str, Any] = {"color": CYCLE[index], "linestyle": DASHES[index], "marker": MARKERS[index]}
+        ax.plot(years, probability, markersize=3.5, label=name, **style)
+    for border in (0.05, 0.5, 0.95):
+        ax.axhline(border, color=GREY, linewidth=0.6, linestyle=":")
+    if deadline is not None:
+        ax.axvspan(float(years[0]), deadline, color=PALE, zorder=0)
+        ax.text(deadline, 0.99, " the claim's date", transform=ax.get_xaxis_transform(), va="top")
+    ax.yaxis.set_major_formatter(PercentFormatter(1.0))
+    ax.set(xlabel="Year of deployment", ylabel="Probability that orbit is cheaper")
+    ax.set(xlim=(float(years[0]), float(years[-1])), ylim=(-0.02, 1.02))
+    ax.legend(loc="center left")
+    return ax
