@@ -56,9 +56,8 @@ def plot_radiator_area(
         start = float(from_si(several, "km2"))
         high = max(high, 3.0 * start)
         ax.axhspan(start, high, color=PALE, zorder=0)
-        ax.text(
-            degrees[-1], start * 1.06, f"the claim: several km² (at least {plain(start)}) ", ha="right", va="bottom"
-        )
+        words = f"the claim: several km² (at least {plain(start)}) "
+        ax.text(degrees[-1], start * 1.06, words, ha="right", va="bottom")
     if design is not None:
         point = float(from_si(design[0], "degC")), float(from_si(design[1], "km2"))
         ax.plot(*point, marker="*", markersize=13, color=BLACK, linestyle="none", label="the design")

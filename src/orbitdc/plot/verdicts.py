@@ -47,12 +47,9 @@ def plot_verdicts(verdicts: Sequence[Verdict], *, ax: Axes | None = None) -> Axe
             ax.plot(reading.probability, row, look.marker, markersize=4.5, markerfacecolor="white", color=look.colour)
         look = MARKS[verdict.verdict]
         ax.plot(verdict.readings[0].probability, row, look.marker, markersize=8, color=look.colour)
-    words = list(dict.fromkeys(reading.verdict for verdict in rows for reading in verdict.readings))
-    keys = [
-        Line2D([], [], marker=MARKS[w].marker, color=MARKS[w].colour, linestyle="", label=w)
-        for w in MARKS
-        if w in words
-    ]
+    words = {reading.verdict for verdict in rows for reading in verdict.readings}
+    looks = {word: look for word, look in MARKS.items() if word in words}
+    keys = [Line2D([], [], marker=m, color=c, linestyle="", label=word) for word, (m, c) in looks.items()]
     ax.legend(handles=keys, loc="lower center", bbox_to_anchor=(0.4, 1.0), ncols=3)
     ax.set_yticks(range(len(rows)), [verdict.id for verdict in rows])
     ax.set_ylim(len(rows) - 0.5, -0.5)
