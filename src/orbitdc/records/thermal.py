@@ -40,6 +40,7 @@ class Thermal(Section):
     areal_price: Annotated[Real, Quantity("USD/m2", 1.0, 1e6, "panel price per planform area")]
     loop_price: Annotated[Real, Quantity("USD/kW", 0.0, 1e6, "loop price per heat moved")]
     stowed_thickness: Annotated[Real, Quantity("mm", 0.1, 1000.0, "stowed volume over planform area")]
+    specific_heat: Annotated[Real, Quantity("J/kg/K", 100.0, 5000.0, "of panels with their coolant, mean")]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from orbitdc.thermal.fin import fin_efficiency, fin_parameter
 from orbitdc.thermal.ladder import inlet_temperature, radiating_temperature, temperature_ladder
-from orbitdc.thermal.loads import absorbed_flux
+from orbitdc.thermal.loads import absorbed_flux, panel_loads
+from orbitdc.thermal.overheat import held_share, junction_under_load, overheat_time
 from orbitdc.thermal.plates import array_view, parallel_view, perpendicular_view
 from orbitdc.thermal.radiator import (
     black_flux,
@@ -27,8 +28,12 @@ __all__ = [
     "effective_sink",
     "fin_efficiency",
     "fin_parameter",
+    "held_share",
     "inlet_temperature",
+    "junction_under_load",
     "net_flux",
+    "overheat_time",
+    "panel_loads",
     "parallel_view",
     "perpendicular_view",
     "radiating_temperature",

@@ -7,7 +7,7 @@ from typing import Literal
 import numpy as np
 
 from orbitdc.records.orbit import Environment, PlateView
-from orbitdc.records.thermal import AbsorbedFlux
+from orbitdc.records.thermal import AbsorbedFlux, Thermal
 from orbitdc.thermal.radiator import black_flux
 from orbitdc.units import Real
 
@@ -84,6 +84,43 @@ def absorbed_flux(
         array=array,
         space=space,
         total=sun + albedo + infrared + array + space,
+    )
+
+
+def panel_loads(
+    thermal: Thermal,
+    environment: Environment,
+    view: PlateView,
+    *,
+    absorptance: Real,
+    array_temperature: Real,
+    array_emittance: Real,
+    case: Case = "hot",
+) -> AbsorbedFlux:
+    """`absorbed_flux` of the panel that `thermal` describes, at the age that `absorptance` stands for.
+
+    Args:
+        thermal: emittance, faces and view of the array; its numbers may be arrays of draws.
+        environment: Sun, Earth and sky.
+        view: what the two faces see.
+        absorptance: solar absorptance at the age considered [broadcast, 1].
+        array_temperature: of the array's back [broadcast, K].
+        array_emittance: infrared emittance of the array's back [broadcast, 1].
+        case: 'hot' for the hottest revolution of the year, 'mean' for the yearly mean.
+
+    Returns:
+        The five parts and their sum [broadcast shape, W/m2].
+    """
+    return absorbed_flux(
+        environment,
+        view,
+        emittance=thermal.emittance,
+        absorptance=absorptance,
+        faces=thermal.faces,
+        array_view=thermal.array_view,
+        array_temperature=array_temperature,
+        array_emittance=array_emittance,
+        case=case,
     )
 
 

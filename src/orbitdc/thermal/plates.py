@@ -107,7 +107,7 @@ def array_view(*, height: Real, reach: Real, width: Real, gap: Real) -> Real:
         >>> f"{array_view(height=5.0, reach=10.0, width=20.0, gap=0.0):.2f}"
         '0.33'
         >>> f"{array_view(height=5.0, reach=10.0, width=20.0, gap=5.0):.2f}"
-        '0.19'
+        '0.15'
     """
     _check_lengths(height=height, reach=reach, width=width)
     if np.any(np.asarray(gap) < 0.0):

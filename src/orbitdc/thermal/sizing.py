@@ -6,7 +6,7 @@ from orbitdc import units
 from orbitdc.records.orbit import Environment, PlateView
 from orbitdc.records.thermal import AbsorbedFlux, Thermal, ThermalSystem
 from orbitdc.thermal.ladder import temperature_ladder
-from orbitdc.thermal.loads import absorbed_flux
+from orbitdc.thermal.loads import panel_loads
 from orbitdc.thermal.radiator import net_flux, required_area, sink_temperature
 from orbitdc.units import Real
 
@@ -46,8 +46,17 @@ def size_thermal(
     if view.attitude != thermal.attitude:
         raise ValueError(f"the view is of the attitude '{view.attitude}', thermal.attitude is '{thermal.attitude}'")
     ladder = temperature_ladder(thermal, chip_power=chip_power)
-    loads = _loads(thermal, environment, view, thermal.absorptance_eol, array_temperature, array_emittance)
-    loads_bol = _loads(thermal, environment, view, thermal.absorptance_bol, array_temperature, array_emittance)
+    loads, loads_bol = (
+        panel_loads(
+            thermal,
+            environment,
+            view,
+            absorptance=absorptance,
+            array_temperature=array_temperature,
+            array_emittance=array_emittance,
+        )
+        for absorptance in (thermal.absorptance_eol, thermal.absorptance_bol)
+    )
     sink, flux = _balance(thermal, loads, ladder.radiator_temperature)
     _, flux_bol = _balance(thermal, loads_bol, ladder.radiator_temperature)
     spares = 1.0 + thermal.spare_area
@@ -117,27 +126,6 @@ def radiator_area(
         array_emittance=array_emittance,
     )
     return system.planform_area
-
-
-def _loads(
-    thermal: Thermal,
-    environment: Environment,
-    view: PlateView,
-    absorptance: Real,
-    array_temperature: Real,
-    array_emittance: Real,
-) -> AbsorbedFlux:
-    return absorbed_flux(
-        environment,
-        view,
-        emittance=thermal.emittance,
-        absorptance=absorptance,
-        faces=thermal.faces,
-        array_view=thermal.array_view,
-        array_temperature=array_temperature,
-        array_emittance=array_emittance,
-        case="hot",
-    )
 
 
 def _balance(thermal: Thermal, loads: AbsorbedFlux, temperature: Real) -> tuple[Real, Real]:
