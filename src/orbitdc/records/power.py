@@ -26,6 +26,7 @@ class Power(Section):
     cell_absorptance: Annotated[Real, Quantity("1", 0.3, 1.0, "solar absorptance of the covered cell")]
     front_emittance: Annotated[Real, Quantity("1", 0.3, 1.0, "infrared emittance of the front")]
     back_emittance: Annotated[Real, Quantity("1", 0.05, 1.0, "infrared emittance of the back")]
+    back_absorptance: Annotated[Real, Quantity("1", 0.05, 1.0, "solar absorptance of the back, for albedo")]
     degradation: Annotated[Real, Quantity("1/yr", 0.0, 0.2, "yearly relative loss of array power in this orbit")]
     packing: Annotated[Real, Quantity("1", 0.3, 1.0, "cell area over panel area")]
     wiring: Annotated[Real, Quantity("1", 0.5, 1.0, "wiring, mismatch and diodes")]
@@ -48,13 +49,14 @@ class Power(Section):
 
 @dataclass(frozen=True, kw_only=True)
 class ArrayState:
-    """The sunlit array per square metre of panel, at the yearly mean distance to the Sun."""
+    """The sunlit array per square metre of panel, at the yearly mean distance to the Sun unless said otherwise."""
 
     cell_temperature: Annotated[Real, Unit("degC", "cell temperature in sunlight, begin of life")]
     back_temperature: Annotated[Real, Unit("degC", "temperature of the back that the radiator sees, hot case")]
     efficiency: Annotated[Real, Unit("1", "cell efficiency at that temperature, begin of life")]
     power_bol: Annotated[Real, Unit("W/m2", "power at the array terminals per panel area, begin of life, sunlit")]
     power_eol: Annotated[Real, Unit("W/m2", "the same at end of life")]
+    power_worst: Annotated[Real, Unit("W/m2", "the same at end of life, farthest from the Sun: sizes the array")]
     remaining: Annotated[Real, Unit("1", "power end of life over begin of life")]
 
 
@@ -62,7 +64,7 @@ class ArrayState:
 class Loads:
     """Electrical and thermal loads of the whole programme, closed: every watt is counted once."""
 
-    it: Annotated[Real, Unit("MW", "IT load with hot spares")]
+    it: Annotated[Real, Unit("MW", "IT load with what the spares draw")]
     pump: Annotated[Real, Unit("MW", "coolant pumps")]
     bus: Annotated[Real, Unit("MW", "platform: links, attitude, propulsion, housekeeping")]
     bus_total: Annotated[Real, Unit("MW", "demand on the payload's bus")]
@@ -75,8 +77,8 @@ class Loads:
 class PowerSystem:
     """Array and battery of the whole programme."""
 
-    array_power_bol: Annotated[Real, Unit("MW", "array power begin of life, at its terminals")]
-    array_power_eol: Annotated[Real, Unit("MW", "array power end of life, at its terminals")]
+    array_power_bol: Annotated[Real, Unit("MW", "array power begin of life, at its terminals, mean distance")]
+    array_power_eol: Annotated[Real, Unit("MW", "array power end of life, at its terminals, mean distance")]
     array_area: Annotated[Real, Unit("km2", "panel area of the array")]
     array_mass: Annotated[Real, Unit("t", "array mass")]
     array_cost: Annotated[Real, Unit("MUSD", "array price")]

@@ -22,7 +22,9 @@ class Payload(Section):
     efficiency_doubling: Annotated[Real, Quantity("yr", 0.3, 50.0, "years in which throughput per watt doubles")]
     throughput_year: Annotated[Real, Quantity("1", 2015.0, 2050.0, "year to which the throughput belongs")]
     chip_power: Annotated[Real, Quantity("W", 10.0, 20_000.0, "heat of one accelerator package")]
-    power_per_chip: Annotated[Real, Quantity("W", 10.0, 50_000.0, "IT power per accelerator: host, network, storage too")]
+    power_per_chip: Annotated[
+        Real, Quantity("W", 10.0, 50_000.0, "IT power per accelerator: host, network, storage too")
+    ]
     specific_mass: Annotated[Real, Quantity("kg/kW", 0.3, 100.0, "payload as flown per IT power, shielding apart")]
     density: Annotated[Real, Quantity("kg/m3", 50.0, 5000.0, "payload mass over stowed volume")]
     ruggedising: Annotated[Real, Quantity("1", 0.0, 10.0, "extra price of flight hardware over ground hardware")]
@@ -36,7 +38,8 @@ class Reliability(Section):
     chip_failure_rate: Annotated[Real, Quantity("1/yr", 0.0, 2.0, "permanent package failures a year, on the ground")]
     orbit_failure_factor: Annotated[Real, Quantity("1", 0.5, 20.0, "failure rate in orbit over that on the ground")]
     packages_lost_per_failure: Annotated[Real, Quantity("1", 1.0, 72.0, "packages a failure takes with it in orbit")]
-    spares: Annotated[Real, Quantity("1", 0.0, 2.0, "spare packages flown over the nameplate, powered when needed")]
+    spares: Annotated[Real, Quantity("1", 0.0, 2.0, "spare packages flown over the nameplate, switched in when needed")]
+    spare_power: Annotated[Real, Quantity("1", 0.0, 1.0, "power a waiting spare draws over that of a working package")]
     craft_failure_rate: Annotated[Real, Quantity("1/yr", 0.0, 1.0, "satellites lost a year")]
     replace_craft: Annotated[Real, Quantity("1", 0.0, 1.0, "share of lost satellites that is replaced")]
     resupply: Annotated[Real, Quantity("1", 0.0, 1.0, "share of failed packages replaced by servicing flights")]
@@ -53,7 +56,7 @@ class Craft(Section):
     """The satellite around payload, power and radiators."""
 
     life: Annotated[Real, Quantity("yr", 0.5, 30.0, "design life of the platform")]
-    structure_fraction: Annotated[Real, Quantity("1", 0.0, 0.8, "structure and mechanisms over dry mass")]
+    structure_fraction: Annotated[Real, Quantity("1", 0.0, 0.8, "structure and mechanisms over dry mass, margin apart")]
     fixed_mass: Annotated[Real, Quantity("kg", 0.0, 1e6, "avionics, attitude control and the like of one satellite")]
     fixed_power: Annotated[Real, Quantity("W", 0.0, 1e7, "housekeeping of one satellite")]
     link_rate: Annotated[Real, Quantity("Gbit/s", 0.0, 1e7, "optical link rate of one satellite")]
@@ -68,7 +71,16 @@ class Craft(Section):
     disposal_delta_v: Annotated[Real, Quantity("m/s", 0.0, 5000.0, "disposal at end of life")]
     thruster_mass_fraction: Annotated[Real, Quantity("1", 0.0, 2.0, "tanks and thrusters over propellant")]
     propellant_price: Annotated[Real, Quantity("USD/kg", 0.0, 20_000.0, "propellant price")]
-    platform_price: Annotated[Real, Quantity("USD/kg", 1.0, 500_000.0, "bus hardware and integration per dry mass")]
+    platform_price: Annotated[Real, Quantity("USD/kg", 1.0, 500_000.0, "bus hardware per dry mass of the bus")]
+    bus_density: Annotated[
+        Real,
+        Quantity(
+            "kg/m3",
+            20.0,
+            3000.0,
+            "mass over stowed volume of everything but the compute hardware, array, battery and radiator panels",
+        ),
+    ]
     integration: Annotated[Real, Quantity("1", 0.0, 5.0, "integration and test over hardware price, payload apart")]
     contingency: Annotated[Real, Quantity("1", 0.0, 1.0, "system mass margin")]
 
@@ -79,7 +91,7 @@ class ComputePayload:
 
     chips: Annotated[Real, Unit("1", "accelerators at nameplate, spares apart")]
     installed_power: Annotated[Real, Unit("MW", "nameplate IT power with spares")]
-    powered: Annotated[Real, Unit("MW", "IT power that runs at begin of life")]
+    powered: Annotated[Real, Unit("MW", "IT power drawn at begin of life, waiting spares included")]
     mass: Annotated[Real, Unit("t", "compute hardware with spares")]
     shielding_mass: Annotated[Real, Unit("t", "radiation shielding")]
     volume: Annotated[Real, Unit("m3", "compute hardware, stowed")]
@@ -135,4 +147,4 @@ class Output:
     throughput: Annotated[Real, Unit("EFLOPS", "mean dense FP8 throughput delivered")]
     binding: Annotated[str, Unit("1", "the smallest factor (of the median when arrays)")]
     resupply_mass_rate: Annotated[Real, Unit("t/yr", "parts and servicers launched a year")]
-    failed_power_rate: Annotated[Real, Unit("MW/yr", "IT power that fails a year")]
+    failed_power_rate: Annotated[Real, Unit("MW/yr", "IT power of the packages that fail in a mean year")]

@@ -1,0 +1,190 @@
+"""The sunlit solar array: its own heat balance, and what it yields at begin and end of life."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from orbitdc import units
+from orbitdc.constants import JULIAN_YEAR, STEFAN_BOLTZMANN
+from orbitdc.records.orbit import Environment, OrbitYear, PlateView
+from orbitdc.records.power import ArrayState, Power
+from orbitdc.units import Real
+
+_STEPS: Final = 50
+_TOLERANCE: Final = 1e-10
+
+
+@units.accepts("1", temperature="K", coefficient="1/K", reference="K")
+def cell_efficiency(*, temperature: Real, efficiency: Real, coefficient: Real, reference: Real) -> Real:
+    """Efficiency of a solar cell that is warmer than its data sheet: linear in temperature.
+
+    eta(T) = eta_ref (1 + gamma (T - T_ref)), and zero for a cell so hot that the line falls below zero.
+
+    Args:
+        temperature: cell temperature [K], any shape.
+        efficiency: efficiency at the reference temperature [1].
+        coefficient: gamma, relative change of power per kelvin [1/K], not positive.
+        reference: T_ref [K].
+
+    Reference:
+        Wertz, Everett & Puschell 2011, Space Mission Engineering: The New SMAD, sec. 21.2.
+
+    Examples:
+        >>> print(cell_efficiency(temperature=341.15, efficiency=0.30, coefficient=-0.002, reference=301.15).round(6))
+        0.276
+    """
+    return efficiency * np.maximum(1.0 + coefficient * (temperature - reference), 0.0)
+
+
+@units.accepts("1", degradation="1/s", life="s")
+def remaining_power(*, degradation: Real, life: Real) -> Real:
+    """Array power after `life` over its power when new: (1 - d)^n for n years with a yearly relative loss d.
+
+    Args:
+        degradation: loss rate [1/s]; times a year of 365.25 d it is d, below 1.
+        life: time in orbit [s].
+
+    Raises:
+        ValueError: a yearly loss of the whole array or more.
+
+    Examples:
+        >>> year = 31557600.0
+        >>> round(remaining_power(degradation=0.02 / year, life=5.0 * year), 6)
+        0.903921
+    """
+    loss = np.asarray(degradation) * JULIAN_YEAR
+    if np.any(loss >= 1.0):
+        raise ValueError(f"degradation is {float(np.max(loss)):g} a year; allowed is below 1")
+    return (1.0 - degradation * JULIAN_YEAR) ** (life / JULIAN_YEAR)
+
+
+@units.accepts(
+    "K", absorbed="W/m2", emittance="1", electricity="W/m2", coefficient="1/K", reference="K", surroundings="K"
+)
+def cell_temperature(
+    *, absorbed: Real, emittance: Real, electricity: Real, coefficient: Real, reference: Real, surroundings: Real
+) -> Real:
+    """Temperature at which an isothermal panel balances absorption, emission and the electricity taken out of it.
+
+    eps sigma (T^4 - T_0^4) + P (1 + gamma (T - T_ref)) = q: solved by Newton's method from the balance without
+    electricity, which lies above the root of a convex function, so that every step goes down to it.
+
+    Args:
+        absorbed: q, absorbed per panel area by both faces [W/m2].
+        emittance: eps, sum of the emittances of both faces [1], above 0.
+        electricity: P, electric power per panel area at the reference temperature [W/m2].
+        coefficient: gamma [1/K], not positive; a cell too hot to work yields nothing.
+        reference: T_ref [K].
+        surroundings: T_0, temperature of the sky [K].
+
+    Raises:
+        ValueError: emittance not above 0.
+        ArithmeticError: the iteration has not settled to 1e-10.
+
+    Examples:
+        A black plate at 1 au in the Sun, from which nothing is taken, emits on two faces: 331 K.
+
+        >>> print(cell_temperature(absorbed=1361.0, emittance=2.0, electricity=0.0, coefficient=0.0,
+        ...                        reference=300.0, surroundings=0.0).round(2))
+        330.98
+    """
+    if np.any(np.asarray(emittance) <= 0.0):
+        raise ValueError(f"emittance is {float(np.min(emittance)):g}; allowed is above 0")
+    radiance = emittance * STEFAN_BOLTZMANN
+    temperature: Real = (absorbed / radiance + surroundings**4) ** 0.25
+    for _ in range(_STEPS):
+        share = 1.0 + coefficient * (temperature - reference)
+        excess = radiance * (temperature**4 - surroundings**4) + electricity * np.maximum(share, 0.0) - absorbed
+        slope = 4.0 * radiance * temperature**3 + electricity * coefficient * (np.asarray(share) > 0.0)
+        step = excess / slope
+        temperature = temperature - step
+        if np.all(np.abs(step) <= _TOLERANCE * temperature):
+            return temperature
+    raise ArithmeticError(f"cell temperature has not settled to {_TOLERANCE:g} in {_STEPS} steps")
+
+
+def array_state(
+    power: Power, environment: Environment, sunward: PlateView, *, life: Real, year: OrbitYear
+) -> ArrayState:
+    """Temperatures and power of the array while it stands in full sunlight.
+
+    The front absorbs sunlight less the electricity taken out, both faces absorb infrared and albedo of the Earth and
+    emit. Power is that of full sunlight; how much of the year that is, the orbit's year tells. Mean values belong to
+    the yearly mean of (1 au / distance)^2, `power_worst` to aphelion, `back_temperature` to perihelion, the hottest
+    revolution and an array at end of life. The albedo kernels are means over a revolution with its dark part, so that
+    albedo in sunlight is understated by that part (4 % of a dawn-dusk orbit).
+
+    Args:
+        power: array technology and losses.
+        environment: Sun and Earth.
+        sunward: what a plate that faces the Sun sees; face a is the front.
+        life: time in orbit at which the array must still suffice [s].
+        year: the orbit's year, for the distance to the Sun.
+
+    Raises:
+        ValueError: `sunward` belongs to a plate that does not face the Sun.
+    """
+    if sunward.attitude != "sun-facing":
+        raise ValueError(f"sunward has attitude '{sunward.attitude}'; allowed is 'sun-facing'")
+    remaining = remaining_power(degradation=power.degradation, life=life)
+    earth, reflected = (sunward.earth_a, sunward.earth_b), (sunward.reflected_a, sunward.reflected_b)
+    hot_earth = (sunward.hot_earth_a, sunward.hot_earth_b)
+    hot_reflected = (sunward.hot_reflected_a, sunward.hot_reflected_b)
+    cell = _balance(power, environment, year.solar_factor_mean, earth, reflected, 1.0)
+    worst = _balance(power, environment, year.solar_factor_min, earth, reflected, 1.0)
+    hot = _balance(power, environment, year.solar_factor_max, hot_earth, hot_reflected, remaining)
+    efficiency = _efficiency(power, cell)
+    power_bol = _terminal_power(power, environment, year.solar_factor_mean, efficiency)
+    power_worst = _terminal_power(power, environment, year.solar_factor_min, _efficiency(power, worst)) * remaining
+    return ArrayState(
+        cell_temperature=cell,
+        back_temperature=hot,
+        efficiency=efficiency,
+        power_bol=power_bol,
+        power_eol=power_bol * remaining,
+        power_worst=power_worst,
+        remaining=remaining,
+    )
+
+
+def _efficiency(power: Power, temperature: Real) -> Real:
+    return cell_efficiency(
+        temperature=temperature,
+        efficiency=power.efficiency_bol,
+        coefficient=power.temperature_coefficient,
+        reference=power.reference_temperature,
+    )
+
+
+def _terminal_power(power: Power, environment: Environment, factor: Real, efficiency: Real) -> Real:
+    """Power at the array terminals per panel area [W/m2] in full sunlight."""
+    irradiance = environment.total_solar_irradiance * factor * power.pointing
+    return irradiance * efficiency * power.packing * power.wiring
+
+
+def _balance(
+    power: Power,
+    environment: Environment,
+    factor: Real,
+    earth: tuple[Real, Real],
+    reflected: tuple[Real, Real],
+    remaining: Real,
+) -> Real:
+    """Temperature [K] of the panel in full sunlight at (1 au / distance)^2 = `factor`; what is lost in wiring stays."""
+    irradiance = environment.total_solar_irradiance * factor
+    albedo = environment.albedo * environment.total_solar_irradiance
+    absorbed = (
+        power.cell_absorptance * (irradiance * power.pointing + albedo * reflected[0])
+        + power.back_absorptance * albedo * reflected[1]
+        + environment.earth_infrared * (power.front_emittance * earth[0] + power.back_emittance * earth[1])
+    )
+    return cell_temperature(
+        absorbed=absorbed,
+        emittance=power.front_emittance + power.back_emittance,
+        electricity=_terminal_power(power, environment, factor, power.efficiency_bol) * remaining,
+        coefficient=power.temperature_coefficient,
+        reference=power.reference_temperature,
+        surroundings=environment.space_temperature,
+    )

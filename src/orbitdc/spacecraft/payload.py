@@ -1,0 +1,80 @@
+"""The compute hardware: how much is bought for the power wanted, what it weighs, costs and computes."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import numpy as np
+
+from orbitdc import units
+from orbitdc.constants import JULIAN_YEAR
+from orbitdc.records.program import Program
+from orbitdc.records.spacecraft import ComputePayload, Payload, Reliability
+from orbitdc.units import Real
+
+
+@units.accepts("FLOP/J", throughput="FLOP/J", doubling="s")
+def throughput_in(year: Real, *, throughput: Real, throughput_year: Real, doubling: Real) -> Real:
+    """Dense FP8 throughput per power of the accelerators on sale in `year`: it doubles every `doubling`.
+
+    Args:
+        year: calendar year [1], decimal; before `throughput_year` the trend runs backwards.
+        throughput: throughput per IT power in `throughput_year` [FLOP/J].
+        throughput_year: calendar year of that number [1].
+        doubling: time in which it doubles [s].
+
+    Examples:
+        >>> print(throughput_in(2030.0, throughput=3.0e12, throughput_year=2025.0, doubling=2.5 * 31557600.0))
+        12000000000000.0
+    """
+    return throughput * 2.0 ** ((year - throughput_year) * JULIAN_YEAR / doubling)
+
+
+def size_payload(program: Program, payload: Payload, reliability: Reliability, *, in_orbit: bool) -> ComputePayload:
+    """Compute hardware of the whole programme, with what orbit adds: spares, shielding, flight build.
+
+    Spares are bought, weighed, stowed and shielded like working packages; waiting, each draws `spare_power` of a
+    working one. On the ground nothing is flown: failed packages are repaired (see `delivered_compute`).
+
+    Args:
+        program: power wanted, module size, year of deployment.
+        payload: accelerators and how they are built.
+        reliability: spares and shielding.
+        in_orbit: whether the payload flies.
+
+    Raises:
+        ValueError: a programme smaller than one module.
+
+    Examples:
+        See `tests/spacecraft/test_payload.py`; two modules and a half are three:
+
+        >>> float(_modules(250e3, 100e3))
+        3.0
+    """
+    spares = reliability.spares if in_orbit else 0.0
+    price = payload.price * (1.0 + (payload.ruggedising if in_orbit else 0.0))
+    installed = program.it_power * (1.0 + spares)
+    mass = payload.specific_mass * installed
+    return ComputePayload(
+        chips=program.it_power / payload.power_per_chip,
+        installed_power=installed,
+        powered=program.it_power * (1.0 + spares * reliability.spare_power),
+        mass=mass,
+        shielding_mass=reliability.shielding_mass * installed if in_orbit else 0.0 * installed,
+        volume=mass / payload.density,
+        cost=price * installed,
+        price=price,
+        throughput=throughput_in(
+            program.year,
+            throughput=payload.throughput,
+            throughput_year=payload.throughput_year,
+            doubling=payload.efficiency_doubling,
+        ),
+        modules=_modules(program.it_power, program.module_it_power),
+    )
+
+
+def _modules(it_power: Real, module_it_power: Real) -> Real:
+    """Whole modules for the power wanted; a part in 1e9 above a whole number is rounding, not another module."""
+    ratio = np.asarray(it_power) / module_it_power
+    return cast(Real, np.maximum(np.ceil(ratio * (1.0 - 1e-9)), 1.0)[()])
