@@ -18,10 +18,10 @@ class Finance(Section):
     learning: Annotated[Real, Quantity("1/yr", -0.1, 0.5, "real price decline of built hardware, both sides alike")]
     price_year: Annotated[Real, Quantity("1", 2015.0, 2050.0, "year of the catalog's hardware prices")]
     operations: Annotated[Real, Quantity("1/yr", 0.0, 0.5, "operations a year over the platform's capital, orbit")]
-    ground_segment: Annotated[Real, Quantity("MUSD", 0.0, 1e6, "ground stations and control per GW of IT power")]
+    ground_segment: Annotated[Real, Quantity("USD/W", 0.0, 100.0, "ground stations and control per IT power")]
     development: Annotated[Real, Quantity("MUSD", 0.0, 1e6, "development, paid once by the programme")]
     self_insured: Annotated[
-        Real, Quantity("1", 0.0, 1.0, "1: expected launch and craft losses; 0: insurance premium as well")
+        Real, Quantity("1", 0.0, 1.0, "share of launch losses the programme bears itself; the rest is insured")
     ]
     insurance: Annotated[Real, Quantity("1", 0.0, 0.5, "launch and first-year premium over insured value")]
     construction_time: Annotated[Real, Quantity("yr", 0.0, 15.0, "mean time from spending to operation, both sides")]
@@ -40,7 +40,8 @@ class Ground(Section):
     facility_price: Annotated[Real, Quantity("USD/W", 0.5, 100.0, "building, electrical and mechanical per IT power")]
     facility_life: Annotated[Real, Quantity("yr", 3.0, 60.0, "life of the building and its plant")]
     facility_operations: Annotated[Real, Quantity("1/yr", 0.0, 0.3, "staff and upkeep a year over facility capital")]
-    tariff: Annotated[Real, Quantity("USD/kWh", 0.0, 2.0, "delivered electricity price (tariff sites), in 2026")]
+    base_year: Annotated[Real, Quantity("1", 2015.0, 2050.0, "year of the tariff and of the decision to build")]
+    tariff: Annotated[Real, Quantity("USD/kWh", 0.0, 2.0, "delivered electricity price in the base year")]
     tariff_growth: Annotated[Real, Quantity("1/yr", -0.1, 0.2, "real growth of the tariff")]
     connection_delay: Annotated[Real, Quantity("yr", 0.0, 15.0, "wait for power from decision to operation")]
     carbon_intensity: Annotated[Real, Quantity("kg/kWh", 0.0, 2.0, "CO2 per delivered electricity, life cycle")]
@@ -56,6 +57,7 @@ class Ground(Section):
     storage_price: Annotated[Real, Quantity("USD/kWh", 1.0, 2000.0, "storage plant per energy")]
     storage_life: Annotated[Real, Quantity("yr", 1.0, 50.0, "life of storage")]
     plant_life: Annotated[Real, Quantity("yr", 3.0, 60.0, "life of gas or solar plant")]
+    solar_operations: Annotated[Real, Quantity("1/yr", 0.0, 0.2, "upkeep of sun and storage a year over their price")]
     solar_availability: Annotated[Real, Quantity("1", 0.3, 1.0, "share of the year fully powered from sun and storage")]
 
 
@@ -85,11 +87,13 @@ class GroundPlant:
 
     site_power: Annotated[Real, Unit("MW", "IT power x PUE")]
     energy_year: Annotated[Real, Unit("GWh", "electricity bought or made in a mean year")]
-    energy_price: Annotated[Real, Unit("USD/kWh", "levelized price of electricity at the site")]
-    facility_cost: Annotated[Real, Unit("MUSD", "building, electrical and mechanical")]
-    plant_cost: Annotated[Real, Unit("MUSD", "power plant and storage on site")]
+    energy_price: Annotated[
+        Real, Unit("USD/kWh", "price of electricity at the site in the year of deployment, undiscounted")
+    ]
+    facility_cost: Annotated[Real, Unit("MUSD", "building, electrical and mechanical, at the catalog's prices")]
+    plant_cost: Annotated[Real, Unit("MUSD", "power plant and storage on site, at the catalog's prices")]
     powered_fraction: Annotated[Real, Unit("1", "share of the year with power")]
-    operation_year: Annotated[Real, Unit("1", "first year in which the site can operate if decided in 2026")]
+    operation_year: Annotated[Real, Unit("1", "first year in which the site can operate if decided in the base year")]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,178 @@
+"""The data centre on the ground: its power, its building and its bill."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from orbitdc.constants import JULIAN_YEAR
+from orbitdc.economics.bill import Bill, build_cost, over
+from orbitdc.economics.cashflow import Flow, Lump, Purchase, Stream, annuity, continuous_rate, present_value
+from orbitdc.economics.space import learned
+from orbitdc.records.economics import Cost, Finance, Ground, GroundPlant
+from orbitdc.records.program import Program
+from orbitdc.records.spacecraft import ComputePayload, Output, Payload, Reliability
+from orbitdc.units import Real
+
+
+def size_ground(ground: Ground, program: Program, compute: ComputePayload) -> GroundPlant:
+    """Power plant and building of a ground site.
+
+    Site power is the IT power that runs (spares that are powered count) times PUE. Of it a share comes from gas on
+    site, a share from sun and storage on site, the rest from the grid. The sun's share stands still when sun and
+    storage fail it.
+
+    Args:
+        ground: the site.
+        program: the year of deployment.
+        compute: the IT power that runs and that is installed.
+
+    Returns:
+        Powers, prices (those of the catalog, before learning), and the price of electricity in the year of
+        deployment: tariff, fuel and upkeep, and plants spread over their lives without interest. The price with
+        interest is `Cost.power_price`.
+
+    Raises:
+        ValueError: gas and sun together make more than all.
+    """
+    if np.any(np.add(ground.gas_share, ground.solar_share) > 1.0):
+        worst = float(np.max(np.add(ground.gas_share, ground.solar_share)))
+        raise ValueError(f"ground.gas_share and ground.solar_share sum to {worst:g}; allowed is at most 1")
+    site = np.multiply(compute.powered, ground.pue)
+    powered = 1.0 - ground.solar_share * (1.0 - ground.solar_availability)
+    gas, solar, storage = _plant_prices(ground, site)
+    paid = _tariff(ground, program.year) * _grid_power(ground, site) + _plant_running(ground, site)
+    straight = (gas + solar) / ground.plant_life + storage / ground.storage_life
+    return GroundPlant(
+        site_power=site,
+        energy_year=site * powered * JULIAN_YEAR,
+        energy_price=(paid + straight) / (site * powered),
+        facility_cost=ground.facility_price * compute.installed_power,
+        plant_cost=gas + solar + storage,
+        powered_fraction=powered,
+        operation_year=ground.base_year + ground.connection_delay / JULIAN_YEAR,
+    )
+
+
+def _plant_prices(ground: Ground, site: Real) -> tuple[Real, Real, Real]:
+    """Gas plant, solar plant and storage [USD]: installed power is share x site power x redundancy or oversize."""
+    gas = ground.gas_capital * ground.gas_share * site * ground.gas_redundancy
+    peak = ground.solar_share * site * ground.solar_oversize / ground.solar_capacity_factor
+    return gas, ground.solar_capital * peak, ground.storage_price * ground.storage_hours * ground.solar_share * site
+
+
+def _grid_power(ground: Ground, site: Real) -> Real:
+    """Power bought from the grid [W]; rounding of the shares must not make it negative."""
+    return np.maximum(1.0 - ground.gas_share - ground.solar_share, 0.0) * site
+
+
+def _tariff(ground: Ground, year: Real) -> Real:
+    """Tariff in a calendar year [USD/J]: it grows from the base year on and is not run backwards."""
+    years = np.maximum(np.subtract(year, ground.base_year), 0.0)
+    tariff: Real = ground.tariff * (1.0 + ground.tariff_growth * JULIAN_YEAR) ** years
+    return tariff
+
+
+def _plant_running(ground: Ground, site: Real) -> Real:
+    """Fuel and operation of the gas plant and upkeep of sun and storage [USD/s]."""
+    _, solar, storage = _plant_prices(ground, site)
+    fuel = ground.gas_share * site * (ground.gas_heat_rate * ground.gas_price + ground.gas_operations)
+    return fuel + ground.solar_operations * (solar + storage)
+
+
+def cost_on_ground(
+    finance: Finance,
+    reliability: Reliability,
+    payload: Payload,
+    ground: Ground,
+    compute: ComputePayload,
+    plant: GroundPlant,
+    output: Output,
+    *,
+    deployment: Real,
+    it_power: Real,
+) -> Cost:
+    """The bill of a data centre on the ground over the life of its building.
+
+    All streams are named in `ground_bill`. The lines 'energy' and 'power_plant' together are the electricity; their
+    present value over the site's discounted energy is the price of power.
+
+    Args:
+        finance: terms, shared with orbit.
+        reliability: the share of failed chips that is replaced.
+        payload: the accelerators and their life.
+        ground: the site.
+        compute: the chips' number and price.
+        plant: power and building.
+        output: delivered compute.
+        deployment: calendar year in which operation begins, [...].
+        it_power: nameplate IT power, [...] in W.
+
+    Returns:
+        The bill.
+    """
+    bill = ground_bill(finance, reliability, payload, ground, compute, plant, output, deployment=deployment)
+    electricity = [*bill.streams["energy"], *bill.streams["power_plant"]]
+    paid = sum(present_value(stream, bill.force, bill.horizon) for stream in electricity)
+    price = over(paid / annuity(bill.force, bill.horizon), plant.site_power * plant.powered_fraction)
+    return build_cost(bill, payload, output, it_power=it_power, power_price=price)
+
+
+def ground_bill(
+    finance: Finance,
+    reliability: Reliability,
+    payload: Payload,
+    ground: Ground,
+    compute: ComputePayload,
+    plant: GroundPlant,
+    output: Output,
+    *,
+    deployment: Real,
+) -> Bill:
+    """All payments of a data centre on the ground, by line.
+
+    Building, plants and chips each have their own life and are bought again when it is over, at the learned price of
+    the deployment year and `construction_time` ahead; of the last set only the part within the building's life is
+    charged. The building leaves its residual value. Failed chips that are replaced cost their price. Electricity:
+    the grid's tariff grows; fuel and upkeep do not.
+
+    Args:
+        finance: see `cost_on_ground`, as for the others.
+        reliability: see there.
+        payload: see there.
+        ground: see there.
+        compute: see there.
+        plant: see there.
+        output: see there.
+        deployment: calendar year, [...].
+
+    Returns:
+        The bill at the cost of capital of the ground.
+    """
+    factor = learned(finance, deployment)
+    facility = plant.facility_cost * factor
+    gas, solar, storage = (price * factor for price in _plant_prices(ground, plant.site_power))
+    tariff = _tariff(ground, deployment) * _grid_power(ground, plant.site_power)
+    running = _plant_running(ground, plant.site_power)
+    repair = output.failed_power_rate * reliability.repair_fraction * compute.price * factor
+
+    def bought(price: Real, life: Real) -> Stream:
+        return Purchase(price=price, life=life, lead=finance.construction_time)
+
+    return Bill(
+        streams={
+            "compute": (bought(compute.cost * factor, payload.life),),
+            "facility": (
+                bought(facility, ground.facility_life),
+                Lump(amount=-finance.residual * facility, time=ground.facility_life),
+            ),
+            "power_plant": (bought(gas + solar, ground.plant_life), bought(storage, ground.storage_life)),
+            "energy": (
+                Flow(rate=tariff, growth=continuous_rate(ground.tariff_growth)),
+                Flow(rate=running, growth=0.0),
+            ),
+            "operations": (Flow(rate=ground.facility_operations * facility, growth=0.0),),
+            "replacement": (Flow(rate=repair, growth=0.0),),
+        },
+        rate=finance.wacc,
+        horizon=ground.facility_life,
+    )
