@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
+from orbitdc import units
 from orbitdc.records.orbit import Environment, PlateView
 from orbitdc.records.thermal import Thermal
 from orbitdc.thermal.ladder import inlet_temperature, radiating_temperature
@@ -13,6 +15,32 @@ from orbitdc.units import Real
 
 _HALVINGS = 50  # of the interval 0 to 1: the share is found to 1e-15
 _NODES = 24  # Gauss-Legendre nodes; the integrand is smooth wherever the time is finite
+
+
+@units.accepts("J/m2/K", thickness="m", density="kg/m3", specific_heat="J/kg/K")
+def areal_heat_capacity(
+    thickness: NDArray[np.float64], density: NDArray[np.float64], specific_heat: NDArray[np.float64]
+) -> Real:
+    """Heat capacity of a stack of layers per area: sum of density x specific heat x thickness.
+
+    Args:
+        thickness: of each layer, the last axis [..., layers, m].
+        density: of each layer [..., layers, kg/m3].
+        specific_heat: of each layer [..., layers, J/kg/K].
+
+    Returns:
+        Areal heat capacity [..., J/m2/K].
+
+    Source: definition.
+
+    Examples:
+        2 mm of aluminium (2,700 kg/m3, 896 J/kg/K).
+
+        >>> f"{areal_heat_capacity(np.array([0.002]), np.array([2700.0]), np.array([896.0])):.1f}"
+        '4838.4'
+    """
+    total: Real = np.sum(thickness * density * specific_heat, axis=-1)
+    return total
 
 
 def junction_under_load(
