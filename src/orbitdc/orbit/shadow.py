@@ -60,14 +60,14 @@ def covered_fraction(separation: Real, earth: Real, sun: Real) -> Real:
     Examples:
         When the limb runs through the Sun's centre somewhat less than half is covered, for the limb is curved:
 
-        >>> round(covered_fraction(1.2, 1.2, 0.0046), 4)
-        0.4992
+        >>> round(float(covered_fraction(1.2, 1.2, 0.0046)), 4)
+        0.4996
     """
     near = np.clip(separation, earth - sun, earth + sun)
     from_sun = (near**2 + sun**2 - earth**2) / (2.0 * near)
     from_earth = near - from_sun
     half_chord = np.sqrt(np.maximum(sun**2 - from_sun**2, 0.0))
-    lens = (
+    lens: Real = (
         sun**2 * np.arccos(np.clip(from_sun / sun, -1.0, 1.0))
         + earth**2 * np.arccos(np.clip(from_earth / earth, -1.0, 1.0))
         - near * half_chord

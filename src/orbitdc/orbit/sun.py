@@ -109,7 +109,7 @@ def sun_track(year: float, margin: int) -> SunTrack:
         >>> round(float(track.longitude[-1] - track.longitude[0]) / 6.283185307, 4)
         1.0
     """
-    times = STEP * np.arange(-margin, STEPS + margin + 1)
+    times = STEP * np.arange(-margin, STEPS + margin + 1, dtype=np.float64)
     direction, distance = sun_position(times, year)
     first, second = epoch(year)
     obliquity = float(erfa.obl06(first, second + 0.5 * JULIAN_YEAR / DAY))

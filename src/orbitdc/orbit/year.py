@@ -67,10 +67,12 @@ def orbit_year(orbit: Orbit) -> OrbitYear:
     if (orbit.ltan is None) == (orbit.raan is None):
         both = "both are given" if orbit.ltan is not None else "neither is given"
         raise ValueError(f"orbit needs exactly one of orbit.ltan and orbit.raan; {both}")
-    numbers = (orbit.altitude, orbit.inclination, orbit.ltan, orbit.raan)
-    if any(isinstance(number, np.ndarray) for number in numbers):
-        return _compute(*numbers, _whole(orbit.year), orbit.earth, orbit.shadow)
-    return _remembered(*numbers, _whole(orbit.year), orbit.earth, orbit.shadow)
+    return _compute(orbit) if has_arrays(orbit) else _remembered(orbit)
+
+
+def has_arrays(orbit: Orbit) -> bool:
+    """Whether an orbit stands for an array of orbits."""
+    return any(isinstance(value, np.ndarray) for value in orbit.__dict__.values())
 
 
 def _whole(year: Real) -> float:
@@ -80,76 +82,85 @@ def _whole(year: Real) -> float:
     return float(values[0])
 
 
-def _compute(
-    altitude: Real,
-    inclination: Real | str,
-    ltan: Real | None,
-    raan: Real | None,
-    year: float,
-    earth: EarthShape,
-    shadow: Shadow,
-) -> OrbitYear:
-    radius = EARTH_EQUATORIAL_RADIUS + np.asarray(altitude, dtype=np.float64)
-    tilt = sun_synchronous_inclination(radius, 0.0) if isinstance(inclination, str) else inclination
-    node = raan if ltan is None else node_of_ltan(ltan, year)
-    radius, tilt, node = np.broadcast_arrays(radius, tilt, np.asarray(node, dtype=np.float64))
-    planes = _Planes.of(radius.ravel(), np.asarray(tilt).ravel(), node.ravel(), earth, shadow)
+def _compute(orbit: Orbit) -> OrbitYear:
+    year = _whole(orbit.year)
+    planes, shape = _planes(orbit, year)
     track = sun_track(year, _MARGIN * int(np.ceil(2.0 * planes.period.max() / STEP / _MARGIN)))
     parts = [_block_year(part, track) for part in planes.blocks()]
-    names = parts[0].keys()
-    merged = {name: _shaped(np.concatenate([part[name] for part in parts]), radius.shape) for name in names}
-    series = {field.name: merged.pop(field.name) for field in fields(OrbitSeries) if field.name in merged}
+    merged = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+    on_dates = {name: merged.pop(name) for name in ("beta", "shade", "umbra", "illumination")}
+    own = {name: getattr(planes, name) for name in ("altitude", "inclination", "raan", "period", "node_rate", "speed")}
     factor = track.factor
-    own = {"radius": radius, "inclination": tilt, "raan": node, "period": planes.period, "node_rate": planes.drift}
-    own = {name: _shaped(np.ravel(value), radius.shape) for name, value in own.items()}
     return OrbitYear(
-        altitude=own.pop("radius") - EARTH_EQUATORIAL_RADIUS,
-        **own,
-        **merged,
-        speed=_shaped(planes.speed, radius.shape),
+        **{name: _shaped(value, shape) for name, value in (own | merged).items()},
         solar_factor_mean=float(np.trapezoid(factor) / STEPS),
         solar_factor_min=float(factor.min()),
         solar_factor_max=float(factor.max()),
-        earth=earth,
-        shadow=shadow,
+        earth=orbit.earth,
+        shadow=orbit.shadow,
         year=year,
-        series=OrbitSeries(days=track.times[track.inside], solar_factor=factor, **series),
+        series=OrbitSeries(
+            days=track.times[track.inside],
+            solar_factor=factor,
+            **{name: value.reshape((*shape, value.shape[-1])) for name, value in on_dates.items()},
+        ),
     )
 
 
 _remembered = functools.lru_cache(maxsize=256)(_compute)
 
 
+def _planes(orbit: Orbit, year: float) -> tuple[_Planes, tuple[int, ...]]:
+    """The orbits in a flat list, and the shape in which they were given."""
+    radius = EARTH_EQUATORIAL_RADIUS + np.asarray(orbit.altitude, dtype=np.float64)
+    synchronous = isinstance(orbit.inclination, str)
+    inclination = sun_synchronous_inclination(radius, 0.0) if synchronous else orbit.inclination
+    raan = orbit.raan if orbit.ltan is None else node_of_ltan(orbit.ltan, year)
+    given = np.broadcast_arrays(radius, np.asarray(inclination, np.float64), np.asarray(raan, np.float64))
+    radius, inclination, raan = (values.ravel() for values in given)
+    return _Planes.of(radius, inclination, raan, orbit.earth, orbit.shadow), given[0].shape
+
+
 def _shaped(values: Array, shape: tuple[int, ...]) -> Real:
     """Values of the flat list of orbits, back in the shape in which the orbits were given; scalars as floats."""
-    shaped = values.reshape((*shape, *values.shape[1:]))
-    return shaped if shaped.ndim else float(shaped)
+    return values.reshape(shape) if shape else float(values.item())
 
 
 @dataclass(frozen=True)
 class _Planes:
     """Circular orbits in a flat list: what does not change over the year; all arrays have the shape [orbit]."""
 
+    radius: Array
     inclination: Array
-    node: Array
-    drift: Array
+    raan: Array
+    node_rate: Array
     rate: Array
-    speed: Array
     stretch: float
     shape: ShadowShape
 
     @classmethod
-    def of(cls, radius: Array, inclination: Array, node: Array, earth: EarthShape, shadow: Shadow) -> _Planes:
+    def of(cls, radius: Array, inclination: Array, raan: Array, earth: EarthShape, shadow: Shadow) -> _Planes:
+        """The orbits with their secular rates."""
         elements = (radius, 0.0, inclination)
         return cls(
+            radius=radius,
             inclination=inclination,
-            node=node,
-            drift=np.asarray(node_rate(*elements)),
+            raan=raan,
+            node_rate=np.asarray(node_rate(*elements)),
             rate=np.asarray(anomaly_rate(*elements) + perigee_rate(*elements)),
-            speed=np.asarray(radius * mean_motion(radius)),
             stretch=stretch(earth),
             shape=shadow_shape(radius, inclination, earth, shadow),
         )
+
+    @property
+    def altitude(self) -> Array:
+        """Altitude above the equatorial radius [m]."""
+        return self.radius - EARTH_EQUATORIAL_RADIUS
+
+    @property
+    def speed(self) -> Array:
+        """Orbital speed [m/s]."""
+        return np.asarray(self.radius * mean_motion(self.radius))
 
     @property
     def period(self) -> Array:
@@ -161,17 +172,13 @@ class _Planes:
         rows = max(1, int(_BLOCK / max(JULIAN_YEAR / self.period.min(), STEPS)))
         for start in range(0, len(self.rate), rows):
             part = slice(start, start + rows)
-            shape = ShadowShape(
-                **{item.name: getattr(self.shape, item.name)[:, part] for item in fields(ShadowShape)}
-            )
-            yield _Planes(
-                self.inclination[part], self.node[part], self.drift[part], self.rate[part], self.speed[part],
-                self.stretch, shape,
-            )  # fmt: skip
+            limits = {item.name: getattr(self.shape, item.name)[:, part] for item in fields(ShadowShape)}
+            own = {name: getattr(self, name)[part] for name in ("radius", "inclination", "raan", "node_rate", "rate")}
+            yield _Planes(**own, stretch=self.stretch, shape=ShadowShape(**limits))
 
     def sun(self, times: Array, longitude: Array, obliquity: float) -> tuple[Array, Array, Array]:
         """The direction away from the Sun in the orbit plane, along the node and across it, and sin(beta)."""
-        node = self.node[:, None] + self.drift[:, None] * times
+        node = self.raan[:, None] + self.node_rate[:, None] * times
         cosine, sine = np.cos(node), np.sin(node)
         east = np.cos(longitude)
         ecliptic = np.sin(longitude)
@@ -225,7 +232,7 @@ def _shadow_passages(planes: _Planes, track: SunTrack, axis: Array) -> Array:
     offset = (elongation[:, -1].max() - elongation[:, 0].min() + _TURN) * np.arange(len(elongation))[:, None]
     times = np.broadcast_to(track.times, elongation.shape)
     joined = np.interp((wanted + offset).ravel(), (elongation + offset).ravel(), times.ravel())
-    return joined.reshape(wanted.shape)
+    return np.reshape(joined, wanted.shape)
 
 
 def _beta_extremes(sin_beta: Array) -> dict[str, Array]:
