@@ -80,8 +80,7 @@ def cell_temperature(
         surroundings: T_0, temperature of the sky [K].
 
     Raises:
-        ValueError: emittance not above 0.
-        ArithmeticError: the iteration has not settled to 1e-10.
+        ValueError: emittance not above 0, or no balance: a cold cell that would give more than it absorbs.
 
     Examples:
         A black plate at 1 au in the Sun, from which nothing is taken, emits on two faces: 331 K.
@@ -102,7 +101,10 @@ def cell_temperature(
         temperature = temperature - step
         if np.all(np.abs(step) <= _TOLERANCE * temperature):
             return temperature
-    raise ArithmeticError(f"cell temperature has not settled to {_TOLERANCE:g} in {_STEPS} steps")
+    raise ValueError(
+        f"no cell temperature: electricity of {float(np.max(electricity)):g} W/m2 at the reference temperature must be "
+        f"less than the {float(np.min(absorbed)):g} W/m2 absorbed, also where the cell is colder"
+    )
 
 
 def array_state(

@@ -1,0 +1,94 @@
+"""A silicon array and a space battery in a dawn-dusk orbit at 650 km, as the tests of the power room use them."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from orbitdc.records.orbit import Environment, OrbitSeries, OrbitYear, PlateView
+from orbitdc.records.power import Power
+
+YEAR = 31_557_600.0
+KWH = 3.6e6
+ENVIRONMENT = Environment(
+    total_solar_irradiance=1361.0, albedo=0.3, earth_infrared=240.0, solar_activity=0.0, space_temperature=2.7
+)
+_POWER = {
+    "array": "silicon",
+    "battery": "li-ion-space",
+    "eclipse_mode": "battery",
+    "efficiency_bol": 0.215,
+    "temperature_coefficient": -0.0028,
+    "reference_temperature": 298.15,
+    "cell_absorptance": 0.90,
+    "front_emittance": 0.85,
+    "back_emittance": 0.85,
+    "back_absorptance": 0.45,
+    "degradation": 0.02 / YEAR,
+    "packing": 0.88,
+    "wiring": 0.95,
+    "pointing": 0.996,
+    "conversion": 0.94,
+    "array_specific_power": 100.0,
+    "array_price": 15.0,
+    "array_stowed_power": 30e3,
+    "battery_specific_energy": 140.0 * 3600.0,
+    "battery_energy_density": 200.0 * KWH,
+    "battery_efficiency": 0.95,
+    "battery_converter": 0.95,
+    "battery_price": 3000.0 / KWH,
+    "cycle_life_at_half": 15_000.0,
+    "cycle_life_exponent": 1.75,
+    "depth_of_discharge_limit": 0.7,
+    "hibernation_load": 0.1,
+    "restart_time": 180.0,
+}
+
+
+def power(**changes: object) -> Power:
+    return Power.model_validate({**_POWER, **changes})
+
+
+def year(**changes: object) -> OrbitYear:
+    nothing = np.zeros(2)
+    series = OrbitSeries(
+        days=nothing, beta=nothing, solar_factor=nothing, shade=nothing, umbra=nothing, illumination=nothing
+    )
+    values = {
+        "altitude": 650e3,
+        "inclination": np.radians(98.0),
+        "raan": 0.0,
+        "period": 97.7 * 60.0,
+        "node_rate": 2e-7,
+        "sunlit_fraction": 0.960,
+        "umbra_fraction": 0.038,
+        "mean_illumination": 0.961,
+        "longest_eclipse": 20.0 * 60.0,
+        "eclipses": 1500.0,
+        "eclipse_days": 100.0,
+        "eclipse_season": 100.0 * 86400.0,
+        "worst_day_eclipse": 5.0 * 3600.0,
+        "worst_revolution_illumination": 0.80,
+        "beta_min": 1.0,
+        "beta_max": 1.5,
+        "beta_abs_min": 1.0,
+        "solar_factor_mean": 1.0003,
+        "solar_factor_min": 0.967,
+        "solar_factor_max": 1.034,
+        "sunlight_factor": 0.961,
+        "speed": 7533.0,
+        "earth": "wgs84",
+        "shadow": "cone",
+        "year": 2026.0,
+        "series": series,
+    }
+    return OrbitYear(**{**values, **changes})
+
+
+def sunward(*, earth: float = 0.25, reflected: float = 0.08, attitude: str = "sun-facing") -> PlateView:
+    view = {"earth": earth, "reflected": reflected, "sun": 1.0}
+    faces = {f"{hot}{name}_{face}": value for hot in ("", "hot_") for name, value in view.items() for face in "ab"}
+    return PlateView(attitude=attitude, frame="sun-fixed", **faces)
+
+
+def deep_space() -> PlateView:
+    return sunward(earth=0.0, reflected=0.0)

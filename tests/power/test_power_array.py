@@ -1,0 +1,111 @@
+"""The sunlit array balances its heat and gives less when it is hot, old or far from the Sun."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from power_samples import ENVIRONMENT, YEAR, deep_space, power, sunward, year
+
+from orbitdc.constants import STEFAN_BOLTZMANN
+from orbitdc.power import array_state, cell_efficiency, cell_temperature, remaining_power
+
+FIVE = 5.0 * YEAR
+
+
+def test_array_without_electricity_and_earth_is_the_textbook_flat_plate():
+    black = power(efficiency_bol=0.01, packing=0.3, cell_absorptance=1.0, front_emittance=1.0, back_emittance=1.0)
+    env = ENVIRONMENT.model_copy(update={"space_temperature": 0.0})
+    state = array_state(black, env, deep_space(), life=FIVE, year=year(solar_factor_mean=1.0))
+    # (1361 / 2 sigma)^(1/4) = 331.0 K; 0.3 % of the sunlight leaves as electricity and 0.4 % misses by pointing
+    assert state.cell_temperature == pytest.approx(331.0, abs=1.0)
+
+
+def test_iss_class_temperature_in_low_orbit():
+    state = array_state(power(), ENVIRONMENT, sunward(), life=FIVE, year=year())
+    assert 320.0 < state.cell_temperature < 350.0  # 20 to 60 K above 28 C is what arrays in low orbit show (PV-005)
+    assert state.back_temperature > state.cell_temperature
+    assert 180.0 < state.power_bol < 240.0
+
+
+def test_energy_is_conserved():
+    state = array_state(power(), ENVIRONMENT, deep_space(), life=FIVE, year=year(solar_factor_mean=1.0))
+    emitted = 1.7 * STEFAN_BOLTZMANN * (state.cell_temperature**4 - 2.7**4)
+    assert emitted + state.power_bol == pytest.approx(0.9 * 1361.0 * 0.996, rel=1e-9)
+
+
+def test_worst_power_is_at_aphelion_and_end_of_life():
+    state = array_state(power(), ENVIRONMENT, sunward(), life=FIVE, year=year())
+    assert state.power_worst < state.power_eol < state.power_bol
+    assert state.power_eol / state.power_bol == pytest.approx(0.98**5)
+    assert 0.967 < state.power_worst / state.power_eol * 1.0003 < 0.98  # less light, but a cooler cell
+
+
+def test_scalar_is_element_of_array():
+    values = np.array([0.10, 0.20, 0.30])
+    many = array_state(power(efficiency_bol=values), ENVIRONMENT, sunward(), life=FIVE, year=year())
+    one = array_state(power(efficiency_bol=0.20), ENVIRONMENT, sunward(), life=FIVE, year=year())
+    assert many.cell_temperature[1] == pytest.approx(one.cell_temperature, rel=1e-12)
+    assert many.power_worst[1] == pytest.approx(one.power_worst, rel=1e-12)
+
+
+def test_more_efficient_cell_is_cooler():
+    states = array_state(power(efficiency_bol=np.array([0.1, 0.3])), ENVIRONMENT, sunward(), life=FIVE, year=year())
+    assert states.cell_temperature[1] < states.cell_temperature[0]
+
+
+@given(degradation=st.floats(0.0, 0.19), life=st.floats(1.0, 29.0), longer=st.floats(0.1, 1.0))
+def test_a_longer_life_never_gives_more_power(degradation, life, longer):
+    early = remaining_power(degradation=degradation / YEAR, life=life * YEAR)
+    late = remaining_power(degradation=degradation / YEAR, life=(life + longer) * YEAR)
+    assert 0.0 < late <= early <= 1.0
+
+
+@given(
+    coefficient=st.floats(-0.005, 0.0),
+    emittance=st.floats(0.35, 2.0),
+    efficiency=st.floats(0.0, 0.4),
+    light=st.floats(1000.0, 2000.0),
+)
+def test_balance_closes_for_every_cell(coefficient, emittance, efficiency, light):
+    temperature = cell_temperature(
+        absorbed=light,
+        emittance=emittance,
+        electricity=light * efficiency,
+        coefficient=coefficient,
+        reference=298.15,
+        surroundings=2.7,
+    )
+    electricity = light * cell_efficiency(
+        temperature=temperature, efficiency=efficiency, coefficient=coefficient, reference=298.15
+    )
+    emitted = emittance * STEFAN_BOLTZMANN * (temperature**4 - 2.7**4)
+    assert emitted + electricity == pytest.approx(light, rel=1e-8)
+    assert electricity >= 0.0
+
+
+def test_a_cell_too_hot_to_work_gives_nothing_rather_than_less_than_nothing():
+    assert cell_efficiency(temperature=500.0, efficiency=0.2, coefficient=-0.01, reference=298.0) == 0.0
+
+
+def test_a_plate_that_does_not_face_the_sun_is_refused():
+    with pytest.raises(ValueError, match="sun-facing"):
+        array_state(power(), ENVIRONMENT, sunward(attitude="sun-edge"), life=FIVE, year=year())
+
+
+def test_quantities_go_in_and_come_out():
+    import astropy.units as u
+
+    found = cell_temperature(
+        absorbed=1361.0 * u.W / u.m**2,
+        emittance=2.0,
+        electricity=0.0 * u.W / u.m**2,
+        coefficient=0.0,
+        reference=298.15 * u.K,
+        surroundings=0.0 * u.K,
+    )
+    assert found.to_value(u.K) == pytest.approx(330.98, abs=0.01)
+
+
+def test_a_cell_that_gives_more_than_it_absorbs_is_refused():
+    with pytest.raises(ValueError, match="no cell temperature"):
+        array_state(power(efficiency_bol=0.6, cell_absorptance=0.3), ENVIRONMENT, deep_space(), life=FIVE, year=year())

@@ -1,0 +1,107 @@
+"""1 GW on satellites of 100 kW, as the tests of the spacecraft room use it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from orbitdc.records.orbit import OrbitSeries, OrbitYear
+from orbitdc.records.power import PowerSystem
+from orbitdc.records.program import Program
+from orbitdc.records.spacecraft import Craft, Payload, Reliability
+from orbitdc.records.thermal import ThermalSystem
+
+YEAR = 31_557_600.0
+PFLOPS_KW = 1e12
+
+_PAYLOAD = {
+    "chip": "gb300",
+    "build": "stripped",
+    "price": 30.3,
+    "throughput": 2.73 * PFLOPS_KW,
+    "efficiency_doubling": 2.5 * YEAR,
+    "throughput_year": 2025.0,
+    "chip_power": 1400.0,
+    "power_per_chip": 1833.0,
+    "specific_mass": 5e-3,
+    "density": 500.0,
+    "ruggedising": 0.2,
+    "utilisation": 0.75,
+    "life": 5.0 * YEAR,
+}
+_RELIABILITY = {
+    "chip_failure_rate": 0.04 / YEAR,
+    "orbit_failure_factor": 1.5,
+    "packages_lost_per_failure": 1.5,
+    "spares": 0.1,
+    "spare_power": 0.05,
+    "craft_failure_rate": 0.015 / YEAR,
+    "replace_craft": 0.0,
+    "resupply": 0.0,
+    "servicing_mass_factor": 3.0,
+    "servicing_cost_factor": 2.0,
+    "repair_fraction": 0.98,
+    "availability": 0.96,
+    "shielding_mass": 1e-3,
+}
+_CRAFT = {
+    "life": 5.0 * YEAR,
+    "structure_fraction": 0.14,
+    "fixed_mass": 150.0,
+    "fixed_power": 500.0,
+    "link_rate": 500e9,
+    "terminal_rate": 200e9,
+    "terminal_mass": 15.0,
+    "terminal_power": 100.0,
+    "terminal_price": 0.1e6,
+    "specific_impulse": 2500.0,
+    "drag_coefficient": 2.2,
+    "edge_area_fraction": 0.27,
+    "manoeuvre_delta_v": 10.0,
+    "disposal_delta_v": 180.0,
+    "thruster_mass_fraction": 0.5,
+    "propellant_price": 5.0,
+    "platform_price": 2000.0,
+    "bus_density": 250.0,
+    "integration": 0.15,
+    "contingency": 0.15,
+}
+
+
+def program(**changes: object) -> Program:
+    return Program.model_validate({"it_power": 1e9, "module_it_power": 100e3, "year": 2030.0, **changes})
+
+
+def payload(**changes: object) -> Payload:
+    return Payload.model_validate({**_PAYLOAD, **changes})
+
+
+def reliability(**changes: object) -> Reliability:
+    return Reliability.model_validate({**_RELIABILITY, **changes})
+
+
+def craft(**changes: object) -> Craft:
+    return Craft.model_validate({**_CRAFT, **changes})
+
+
+def thermal(**changes: object) -> ThermalSystem:
+    values = dict.fromkeys(ThermalSystem.__dataclass_fields__, 300.0)
+    values |= {"planform_area": 1.0e6, "emitting_area": 2.0e6, "radiator_mass": 5.0e6, "loop_mass": 2.0e6}
+    values |= {"cost": 2.0e9, "volume": 30e3}
+    return ThermalSystem(**{**values, **changes})
+
+
+def power_system(**changes: object) -> PowerSystem:
+    values = dict.fromkeys(PowerSystem.__dataclass_fields__, 0.0)
+    values |= {"array_area": 7.0e6, "array_mass": 13.0e6, "array_cost": 20e9, "array_volume": 50e3}
+    values |= {"battery_mass": 3.5e6, "battery_cost": 1.5e9, "battery_volume": 2.5e3}
+    return PowerSystem(**{**values, **changes})
+
+
+def year(**changes: object) -> OrbitYear:
+    nothing = np.zeros(2)
+    series = OrbitSeries(
+        days=nothing, beta=nothing, solar_factor=nothing, shade=nothing, umbra=nothing, illumination=nothing
+    )
+    values = dict.fromkeys(OrbitYear.__dataclass_fields__, 0.0)
+    values |= {"speed": 7533.0, "earth": "wgs84", "shadow": "cone", "series": series}
+    return OrbitYear(**{**values, **changes})
