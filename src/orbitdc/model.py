@@ -7,10 +7,11 @@ from typing import overload
 import numpy as np
 
 from orbitdc.economics import cost_in_orbit, cost_on_ground, size_ground
-from orbitdc.launch import size_campaign
+from orbitdc.launch import launch_price, payload_to_orbit, size_campaign
 from orbitdc.orbit import air_density, orbit_year, plate_view
 from orbitdc.power import array_state, close_loads, size_power
 from orbitdc.records.launch import Campaign
+from orbitdc.records.orbit import OrbitYear
 from orbitdc.records.power import PowerSystem
 from orbitdc.records.result import GroundResult, Margin, Result, SpaceResult
 from orbitdc.records.spacecraft import CraftBudget, Output
@@ -60,7 +61,7 @@ def _in_orbit(s: SpaceScenario) -> SpaceResult:
         pump_fraction=s.thermal.pump_fraction,
         conversion=s.power.conversion,
     )
-    panels = array_state(s.power, s.environment, sunward, life=s.craft.life)
+    panels = array_state(s.power, s.environment, sunward, life=s.craft.life, year=year)
     thermal = size_thermal(
         s.thermal,
         s.environment,
@@ -70,7 +71,9 @@ def _in_orbit(s: SpaceScenario) -> SpaceResult:
         array_temperature=panels.back_temperature,
         array_emittance=s.power.back_emittance,
     )
-    power = size_power(s.power, loads, panels, year, life=s.craft.life)
+    mass_price = _mass_price(s, year)
+    idle = compute.cost + thermal.cost + mass_price * (compute.mass + thermal.radiator_mass + thermal.loop_mass)
+    power = size_power(s.power, loads, panels, year, life=s.craft.life, idle_capital=idle, mass_price=mass_price)
     craft = size_craft(s.craft, s.program, compute, thermal, power, year, air_density=air)
     campaign = size_campaign(s.launch, craft, year, modules=compute.modules, deployment=s.program.year)
     output = delivered_compute(
@@ -113,6 +116,15 @@ def _in_orbit(s: SpaceScenario) -> SpaceResult:
         margins=_margins(s, thermal, power, craft, campaign, output),
         warnings=warnings,
     )
+
+
+def _mass_price(s: SpaceScenario, year: OrbitYear) -> Real:
+    """Launch price per mass [USD/kg] in the year of deployment; inf where the vehicle cannot reach the orbit."""
+    payload = np.asarray(payload_to_orbit(s.launch, year.altitude, year.inclination))
+    price = launch_price(s.launch, s.program.year)
+    reaches = payload > 0.0
+    result: Real = np.where(reaches, price / np.where(reaches, payload, 1.0), np.inf)[()]
+    return result
 
 
 def _on_ground(s: GroundScenario) -> GroundResult:
