@@ -137,6 +137,9 @@ def test_prices_cost_money_and_nothing_else(name):
 def test_cost_is_the_bus_and_the_parts_that_have_a_price():
     found = budget()
     assert found.cost == pytest.approx(found.bus_cost + 20e9 + 1.5e9 + 2e9)
+    dear = budget(platform_price=3000.0)
+    bus = 1.15 * (found.shielding + found.avionics + found.structure + found.propulsion)
+    assert dear.bus_cost - found.bus_cost == pytest.approx(1.15 * 1000.0 * bus)  # 15 % margin, 15 % integration
 
 
 def test_two_satellites_by_hand():

@@ -149,8 +149,8 @@ def _bounded(closes: NDArray[np.bool_], value: Real) -> Real:
 
 
 def _bus_mass(lines: dict[str, Real]) -> Real:
-    """Dry mass of the bus [kg]: what has no price or volume of its own."""
-    return sum(lines[name] for name in ("shielding", "avionics", "structure", "propulsion", "contingency"))
+    """Dry mass of the bus before margin [kg]: what has no price or volume of its own."""
+    return sum(lines[name] for name in ("shielding", "avionics", "structure", "propulsion"))
 
 
 def _bus_cost(
@@ -161,9 +161,12 @@ def _bus_cost(
     lines: dict[str, Real],
     propellant: Real,
 ) -> Real:
-    """Bus hardware, links, propellant, and the integration of everything but the compute hardware [USD]."""
+    """Bus hardware, links, propellant, and the integration of everything but the compute hardware [USD].
+
+    The margin is paid on the bus; the other lines have prices with ranges of their own.
+    """
     links = compute.modules * terminals(craft) * craft.terminal_price
-    hardware = craft.platform_price * _bus_mass(lines) + links
+    hardware = craft.platform_price * _bus_mass(lines) * (1.0 + craft.contingency) + links
     integrated = hardware + power.array_cost + power.battery_cost + thermal.cost
     return hardware + craft.propellant_price * propellant + craft.integration * integrated
 
@@ -177,6 +180,6 @@ def _volume(
     propellant: Real,
 ) -> Real:
     """Stowed volume of all satellites [m3]."""
-    rest = _bus_mass(lines) + lines["loop"] + lines["links"] + propellant
+    rest = _bus_mass(lines) + lines["contingency"] + lines["loop"] + lines["links"] + propellant
     panels = power.array_volume + power.battery_volume + thermal.volume
     return compute.volume + panels + rest / craft.bus_density
