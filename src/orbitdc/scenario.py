@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final, Literal, TypeVar, get_args, get_origin
+from typing import Any, Final, TypeVar
 
 from pydantic import ValidationError
 
@@ -21,7 +21,7 @@ from orbitdc.records.launch import Launch
 from orbitdc.records.orbit import Environment, Orbit
 from orbitdc.records.power import Power
 from orbitdc.records.program import Program
-from orbitdc.records.section import Section, quantities
+from orbitdc.records.section import Section, literals, quantities
 from orbitdc.records.spacecraft import Craft, Payload, Reliability
 from orbitdc.records.thermal import Thermal
 from orbitdc.units import Real
@@ -97,6 +97,25 @@ def scenario_names() -> list[str]:
     """
     folder = resources.files("orbitdc") / "scenarios"
     return sorted(file.name.removesuffix(".toml") for file in folder.iterdir() if file.name.endswith(".toml"))
+
+
+def uses(key: str) -> list[str]:
+    """The scenario fields that a catalog entry fills when they are not given.
+
+    Args:
+        key: id of a catalog entry.
+
+    Examples:
+        >>> uses("coating.osr.emittance"), uses("thermal.emittance")
+        (['thermal.emittance'], ['thermal.emittance'])
+    """
+    group, *option, field = key.split(".")
+    found = []
+    for name, section in {**_SPACE, **_GROUND}.items():
+        fills = group in section.choices.values() if option else group == name
+        if fills and len(option) <= 1 and field in quantities(section):
+            found.append(f"{name}.{field}")
+    return found
 
 
 def scenario_text(name: str) -> str:
@@ -275,7 +294,7 @@ def _first_error(name: str, section: type[Section], error: ValidationError, valu
     if first["type"] == "missing":
         return f"{name}.{field} is missing and the catalog has no value for it"
     message = str(first["msg"]).removeprefix("Value error, ")
-    allowed = _literals(section.model_fields[field].annotation)
+    allowed = literals(section.model_fields[field].annotation)
     if allowed and not isinstance(values.get(field), int | float):
         numeric = quantities(section).get(field)
         also = f", or {numeric.range()}" if numeric else ""
@@ -284,12 +303,6 @@ def _first_error(name: str, section: type[Section], error: ValidationError, valu
     if message.startswith(("is ", "'")):
         return f"{name}.{field} {message}" if message.startswith("is ") else f"{name}.{field}: {message}"
     return f"{name}.{field} is {values.get(field)!r}: {_lower(message)}"
-
-
-def _literals(annotation: Any) -> list[str]:
-    if get_origin(annotation) is Literal:
-        return [str(item) for item in get_args(annotation)]
-    return [text for part in get_args(annotation) for text in _literals(part)]
 
 
 def _check_orbit(built: Mapping[str, Any], where: str) -> None:
@@ -354,14 +367,14 @@ def with_draws(scenario: S, draws: Mapping[str, Real]) -> S:
 
 
 def ground_twin(scenario: Scenario, site: str) -> GroundScenario:
-    """The same data centre on the ground: same programme, payload, reliability and finance, another place.
+    """The same data centre on the ground: same programme, chips, reliability and finance, another place, in racks.
 
     Args:
         scenario: the scenario whose payload and terms are taken over.
         site: an option of the catalog group 'site', such as 'us-grid'.
     """
     shared = {key: value for key, value in scenario.given.items() if key.split(".")[0] in _SHARED}
-    given = {**shared, "name": site, "place": "ground", "ground.site": site}
+    given = {**shared, "name": site, "place": "ground", "ground.site": site, "payload.build": "rack"}
     built = build_scenario(given, where=site, catalog=scenario.catalog)
     assert isinstance(built, GroundScenario)
     return built

@@ -107,6 +107,18 @@ def quantities(section: type[Section]) -> dict[str, Quantity]:
     return found
 
 
+def literals(annotation: Any) -> list[str]:
+    """The texts that an annotation such as Literal['a', 'b'] allows.
+
+    Examples:
+        >>> literals(Literal["cone", "cylinder"] | None)
+        ['cone', 'cylinder']
+    """
+    if get_origin(annotation) is Literal:
+        return [str(item) for item in get_args(annotation)]
+    return [text for part in get_args(annotation) for text in literals(part)]
+
+
 def describe(record: type[Any]) -> dict[str, Unit]:
     """Unit and meaning of each field of an output record."""
     hints = get_type_hints(record, include_extras=True)

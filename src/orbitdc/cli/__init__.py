@@ -1,0 +1,74 @@
+"""The command line: reads what is asked, asks the rooms, prints for people or as JSON.
+
+Only click is imported here; each command imports what it needs when it runs.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from orbitdc.cli.claims import claims
+from orbitdc.cli.keys import keys
+from orbitdc.cli.quick import launch, orbit, radiator
+from orbitdc.cli.run import run
+from orbitdc.cli.scenarios import init, scenarios
+from orbitdc.cli.sources import sources
+from orbitdc.cli.validation import validation
+
+__all__ = ["commands", "main"]
+
+
+def _version(context: click.Context, _: click.Parameter, asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        click.echo(f"orbitdc {version('orbitdc')}")
+        context.exit()
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Print the version."
+)
+@click.pass_context
+def commands(context: click.Context) -> None:
+    """Is an AI data centre in orbit feasible? Claims decided, every number with its source.
+
+    Quantities are written with their unit: "650 km", "60 degC", "1500 USD/kg". With --json every command prints JSON;
+    `orbitdc keys` says what the keys mean. Bad input ends with exit code 2 and one sentence.
+    """
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+for _command in (claims, run, scenarios, init, sources, orbit, radiator, launch, validation, keys):
+    commands.add_command(_command)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code: 0, or 2 after one sentence on what was wrong."""
+    try:
+        result = commands.main(args=arguments, prog_name="orbitdc", standalone_mode=False)
+        sys.stdout.flush()
+        return result if isinstance(result, int) else 0
+    except click.ClickException as error:
+        return _refuse(error.format_message())
+    except (click.Abort, KeyboardInterrupt):
+        _refuse("interrupted")
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 0
+    except OSError as error:
+        return _refuse(f"{error.filename or 'a file'}: {error.strerror or error}")
+    except ValueError as error:
+        return _refuse(str(error))
+
+
+def _refuse(sentence: str) -> int:
+    print("orbitdc:", " ".join(sentence.split()), file=sys.stderr)
+    return 2

@@ -1,0 +1,92 @@
+"""`orbitdc keys`: what every key of the JSON output means."""
+
+from __future__ import annotations
+
+import click
+
+from orbitdc.cli import show
+
+COMMANDS = ("claims", "run", "orbit", "radiator", "launch", "sources", "scenarios", "validation")
+
+
+@click.command()
+@click.argument("command", type=click.Choice(COMMANDS), required=False)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON: command to key to meaning.")
+def keys(command: str | None, as_json: bool) -> None:
+    """Explain the JSON keys of COMMAND, or of all commands.
+
+    A key ends with its unit in lower case: planform_area_km2, price_per_mass_usd_kg. "inf" stands where no size
+    suffices, null where something does not apply.
+    """
+    documented = {name: _documented(name) for name in (COMMANDS if command is None else (command,))}
+    if as_json:
+        show.print_json(documented)
+        return
+    for name, meanings in documented.items():
+        show.print_table(f"orbitdc {name} --json", ("key", "meaning"), list(meanings.items()))
+
+
+def _documented(command: str) -> dict[str, str]:
+    from orbitdc.cli.quick import orbit_keys
+    from orbitdc.records.launch import Campaign
+    from orbitdc.records.result import GroundResult, SpaceResult
+    from orbitdc.records.thermal import ThermalSystem
+    from orbitdc.report.tables import documented_keys
+
+    if command == "run":
+        return {**documented_keys(SpaceResult), **documented_keys(GroundResult), **_RUN}
+    if command == "orbit":
+        return orbit_keys()
+    if command == "radiator":
+        return documented_keys(ThermalSystem)
+    if command == "launch":
+        return {f"vehicles[].{key}": meaning for key, meaning in documented_keys(Campaign).items()}
+    return {"claims": _CLAIMS, "sources": _SOURCES, "scenarios": _SCENARIOS, "validation": _VALIDATION}[command]
+
+
+_RUN = {
+    "name": "name of the scenario",
+    "margins[]": "name, unit, required, available and margin; negative where the requirement is not met",
+    "warnings[]": "sentences about results outside a table's range",
+}
+_CLAIMS = {
+    "program, version, draws, seed": "what made this answer; the same four give the same digits",
+    "counts": "verdict word to number of claims",
+    "claims[].id": "as in the table of claims",
+    "claims[].verdict": "supported, plausible, unlikely, optimistic, pessimistic, impossible or untestable",
+    "claims[].group": "space, ground or untestable",
+    "claims[].claim, said_by, where, date": "the claim in a sentence, and who made it, where and when",
+    "claims[].reason": "why an untestable claim is that",
+    "claims[].readings[].sentence": "one way to read the claim; the first reading gives the claim its verdict",
+    "claims[].readings[].quantity, unit": "what decides it, and the unit of median, low, high",
+    "claims[].readings[].predicate": "the condition, written before the run",
+    "claims[].readings[].fixed": "the claim's own conditions",
+    "claims[].readings[].median, low, high": "median and central 90 % of the quantity over the draws",
+    "claims[].readings[].probability": "share of draws in which the predicate holds",
+    "claims[].readings[].verdict": "the word for this reading",
+    "claims[].readings[].would_have_to_be_true": "the break-even in a sentence",
+    "claims[].readings[].conditions[]": "input, unit, value at break-even (null: none in low..high; see reason), now",
+    "claims[].readings[].bound": "a physical bound that no design can beat, if there is one",
+    "claims[].readings[].decided_by": "inputs with the largest rank correlation",
+    "claims[].readings[].others_found, notes": "cross-checks and remarks",
+    "claims[].readings[].lines": "further quantities: name to low, median, high, unit",
+    "claims[].readings[].entries": "ids of the numbers used; look them up in sources",
+    "sources": "catalog id to its value, range, unit, kind and source",
+}
+_SOURCES = {
+    "entries[].id": "section or group, option, field",
+    "entries[].value, low, high, unit": "the number and its range, in this unit; lists for tables",
+    "entries[].at, at_unit": "for tables: where the values hold",
+    "entries[].distribution": "how it is drawn between low and high",
+    "entries[].kind": "definition, measured, flown, vendor, literature, projection, assumption or choice",
+    "entries[].source, locator, year": "where it stands",
+    "entries[].status": "read: seen in the source; unverified: from general knowledge of it",
+    "entries[].price_year, note, doc": "year of the prices, why it was chosen, what it is",
+}
+_SCENARIOS = {"[].name, place, title, notes": "as `orbitdc run` takes it; orbit or ground; what it is"}
+_VALIDATION = {
+    "rows[].id, quantity": "the case and what is compared",
+    "rows[].expected, got, tolerance": "the reference, orbitdc's value, and the relative tolerance",
+    "rows[].status": "agrees, deviates, contradicted, replicated or not rebuildable",
+    "rows[].reason, explanation, source": "why this tolerance or status, and where the reference stands",
+}

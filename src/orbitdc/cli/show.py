@@ -1,0 +1,123 @@
+"""How the command line prints: tables for people, JSON for programs, progress on a terminal's stderr."""
+
+from __future__ import annotations
+
+import contextlib
+import math
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+PIPED_WIDTH = 120  # [characters] of a table whose reader is not a terminal
+
+
+def console() -> Console:
+    """A console on stdout, as wide as the terminal, or of a fixed width when piped."""
+    from rich.console import Console
+
+    piped = not sys.stdout.isatty() and "COLUMNS" not in os.environ
+    return Console(width=PIPED_WIDTH if piped else None, highlight=False, soft_wrap=False)
+
+
+def print_table(
+    title: str, columns: Sequence[str], rows: Sequence[Sequence[str]], *, right: Sequence[int] = (), lines: bool = False
+) -> None:
+    """Print a table; `right` are the columns of numbers, `lines` draws one between rows."""
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(
+        title=Text(title),
+        title_justify="left",
+        title_style="bold",
+        box=box.SIMPLE_HEAD,
+        show_lines=lines,
+        pad_edge=False,
+    )
+    for index, name in enumerate(columns):
+        table.add_column(Text(name), justify="right" if index in right else "left", no_wrap=index in right)
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    console().print(table)
+
+
+def print_text(text: str) -> None:
+    """Print a sentence, wrapped to the width."""
+    from rich.text import Text
+
+    console().print(Text(text))
+
+
+def print_json(data: Any) -> None:
+    """Print JSON; a number that is not finite would be a mistake here and is refused."""
+    import json
+
+    click.echo(json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False))
+
+
+def number(value: float | str | None, digits: int = 4) -> str:
+    """A number for people: significant digits, thousands grouped; infinity may be the text that JSON has for it.
+
+    Examples:
+        >>> number(1234567.8), number(0.012345), number("inf"), number(None)
+        ('1,235,000', '0.01234', 'inf', '-')
+    """
+    if value is None:
+        return "-"
+    value = float(value)
+    if not math.isfinite(value):
+        return str(value)
+    rounded = float(f"{value:.{digits}g}")
+    if 1e4 <= abs(rounded) < 1e12:
+        return f"{rounded:,.0f}"
+    return f"{rounded:.{digits}g}"
+
+
+@contextlib.contextmanager
+def options_named(options: Mapping[str, str]) -> Iterator[None]:
+    """Name the options of a command, not the paths behind them, when a value is refused."""
+    try:
+        yield
+    except ValueError as error:
+        sentence = str(error)
+        for path, option in options.items():
+            sentence = sentence.replace(path, option)
+        raise click.UsageError(sentence.removeprefix("dawn-dusk-1gw: ")) from None
+
+
+def check_folder(folder: Path | None) -> None:
+    """Refuse, before any work, a folder that cannot be written; nothing is made yet.
+
+    Raises:
+        click.UsageError: a file stands there, or the place is not writable.
+    """
+    if folder is None:
+        return
+    place = next(parent for parent in (folder, *folder.absolute().parents) if parent.exists())
+    if not place.is_dir():
+        raise click.UsageError(f"--out {folder}: {place} is a file; a folder is needed")
+    if not os.access(place, os.W_OK | os.X_OK):
+        raise click.UsageError(f"--out {folder}: {place} cannot be written; choose a folder that can")
+
+
+@contextlib.contextmanager
+def progress(title: str) -> Iterator[Callable[[str], None]]:
+    """What a long computation calls with the step it is at; shown on stderr when that is a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda step: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn(title), BarColumn(), TimeElapsedColumn(), TextColumn("{task.description}"))
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda step: bar.update(task, description=step)

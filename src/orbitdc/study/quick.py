@@ -1,0 +1,249 @@
+"""Short questions, put to the rooms with everything not said taken from the default design."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from orbitdc import orbit as room
+from orbitdc.launch import size_launches
+from orbitdc.model import evaluate
+from orbitdc.power import array_state
+from orbitdc.records.launch import Campaign
+from orbitdc.records.orbit import OrbitYear
+from orbitdc.records.result import GroundResult, Result
+from orbitdc.records.section import Quantity
+from orbitdc.records.thermal import ThermalSystem
+from orbitdc.scenario import SpaceScenario, ground_twin, load_scenario, replace
+from orbitdc.thermal import size_thermal
+from orbitdc.units import Real
+
+DEFAULT_DESIGN: Final = "dawn-dusk-1gw"
+HEAT: Final = Quantity("MW", 1e-9, 1e9, "heat to reject")
+MASS: Final = Quantity("t", 1e-3, 1e9, "mass to launch")
+VOLUME: Final = Quantity("m3", 0.0, 1e9, "stowed volume to launch")
+
+
+def orbit_year(
+    *,
+    altitude: Real | str,
+    ltan: Real | str | None = None,
+    raan: Real | str | None = None,
+    inclination: Real | str | None = None,
+    year: Real | str | None = None,
+    earth: str | None = None,
+    shadow: str | None = None,
+) -> OrbitYear:
+    """A year of sunlight and eclipses in a circular Earth orbit.
+
+    Args:
+        altitude: above the equatorial radius, text with unit or [..., m].
+        ltan: mean local time of the ascending node at epoch, '06:00' or [..., s]; this or `raan`.
+        raan: right ascension of the ascending node at epoch, text with unit or [..., rad]; this or `ltan`.
+        inclination: text with unit, [..., rad], or 'sun-synchronous' as in the default design.
+        year: the year from 1 January 00:00 UTC, 365.25 d long; that of the default design if not given.
+        earth: 'wgs84' (the default design's) or 'sphere'.
+        shadow: 'cone' (the default design's) or 'cylinder'.
+
+    Returns:
+        Sunlit fraction, longest eclipse, beta angle and their course through the year.
+
+    Raises:
+        ValueError: a value without unit or out of bounds, both or neither of `ltan` and `raan`, or a sun-synchronous
+            orbit where none exists.
+
+    Examples:
+        >>> year = orbit_year(altitude="650 km", ltan="06:00")
+        >>> bool(0.95 < year.sunlit_fraction < 0.97)
+        True
+        >>> orbit_year(altitude="650 km")
+        Traceback (most recent call last):
+        ...
+        ValueError: an orbit needs exactly one of ltan and raan; neither is given
+    """
+    if (ltan is None) == (raan is None):
+        raise ValueError(
+            f"an orbit needs exactly one of ltan and raan; {'neither is' if ltan is None else 'both are'} given"
+        )
+    return room.orbit_year(
+        _design(
+            {
+                "orbit.altitude": altitude,
+                "orbit.ltan": ltan,
+                "orbit.raan": raan,
+                "orbit.inclination": inclination,
+                "orbit.year": year,
+                "orbit.earth": earth,
+                "orbit.shadow": shadow,
+            }
+        ).orbit
+    )
+
+
+def radiator(
+    *,
+    heat: Real | str,
+    temperature: Real | str,
+    altitude: Real | str | None = None,
+    attitude: str | None = None,
+    frame: str | None = None,
+    coating: str | None = None,
+    faces: Real | str | None = None,
+) -> ThermalSystem:
+    """The radiators that reject `heat` at a prescribed temperature; hardware and orbit of the default design.
+
+    Args:
+        heat: text with unit or [..., W].
+        temperature: of the radiating surface (fourth-power mean), text with unit or [..., K].
+        altitude: of the orbit, text with unit or [..., m].
+        attitude: 'sun-edge', 'nadir-edge', 'array-back' or 'sun-facing'.
+        frame: 'orbit-fixed' or 'sun-fixed'.
+        coating: an option of the catalog group 'coating'.
+        faces: radiating faces of the panel, 1 or 2.
+
+    Returns:
+        Area, fluxes, masses and cost; an `inf` area where the panel cannot reject heat at that temperature.
+
+    Raises:
+        ValueError: a value without unit or out of bounds, an unknown option.
+
+    Examples:
+        >>> one, two = (radiator(heat=heat, temperature="60 degC").planform_area for heat in ("1 GW", "2 GW"))
+        >>> bool(1e6 < one < 3e6), round(two / one, 9)
+        (True, 2.0)
+    """
+    power = _convert("heat", HEAT, heat)
+    design = _design(
+        {
+            "thermal.temperature": temperature,
+            "orbit.altitude": altitude,
+            "thermal.attitude": attitude,
+            "thermal.frame": frame,
+            "thermal.coating": coating,
+            "thermal.faces": faces,
+        }
+    )
+    sunward = room.plate_view(design.orbit, "sun-facing", "sun-fixed")
+    panels = array_state(design.power, design.environment, sunward, life=design.craft.life)
+    return size_thermal(
+        design.thermal,
+        design.environment,
+        room.plate_view(design.orbit, design.thermal.attitude, design.thermal.frame),
+        heat=power,
+        chip_power=design.payload.chip_power,
+        array_temperature=panels.back_temperature,
+        array_emittance=design.power.back_emittance,
+    )
+
+
+def radiator_area(*, heat: Real | str, temperature: Real | str, **options: Any) -> Real:
+    """Planform area (one side of all panels) that rejects `heat` at `temperature`; `radiator` says more.
+
+    Args:
+        heat: text with unit or [..., W].
+        temperature: text with unit or [..., K].
+        **options: as in `radiator`.
+
+    Returns:
+        Planform area [..., m2], gaps and spares included; `inf` where the panel does not reject.
+
+    Raises:
+        ValueError: as `radiator`.
+
+    Examples:
+        >>> hot, cold = (radiator_area(heat="1 GW", temperature=t) for t in ("80 degC", "20 degC"))
+        >>> bool(hot < cold)
+        True
+    """
+    return radiator(heat=heat, temperature=temperature, **options).planform_area
+
+
+def launches(
+    *,
+    mass: Real | str,
+    vehicle: str | None = None,
+    volume: Real | str = 0.0,
+    altitude: Real | str | None = None,
+    inclination: Real | str | None = None,
+    year: Real | str | None = None,
+) -> Campaign:
+    """The launches that bring a mass, divisible at will, to a circular orbit.
+
+    Args:
+        mass: text with unit or [..., kg].
+        vehicle: an option of the catalog group 'vehicle'; that of the default design if not given.
+        volume: stowed volume, text with unit or [..., m3]; 0 for cargo that only weighs.
+        altitude: of the orbit, text with unit or [..., m].
+        inclination: text with unit, [..., rad] or 'sun-synchronous'.
+        year: calendar year of the launches, for their price.
+
+    Returns:
+        Whole launches, their duration at the vehicle's cadence, price and cost; `inf` where it does not get there.
+
+    Raises:
+        ValueError: a value without unit or out of bounds, an unknown vehicle.
+
+    Examples:
+        >>> few, many = (launches(mass=mass, vehicle="starship").launches for mass in ("100 t", "10000 t"))
+        >>> bool(few < many)
+        True
+    """
+    cargo, stowed = _convert("mass", MASS, mass), _convert("volume", VOLUME, volume)
+    design = _design(
+        {
+            "launch.vehicle": vehicle,
+            "orbit.altitude": altitude,
+            "orbit.inclination": inclination,
+            "program.year": year,
+        }
+    )
+    place = room.orbit_year(design.orbit)
+    return size_launches(
+        design.launch,
+        mass=cargo,
+        volume=stowed,
+        altitude=place.altitude,
+        inclination=place.inclination,
+        modules=1.0,
+        deployment=design.program.year,
+    )
+
+
+def compare(scenario: SpaceScenario, sites: Sequence[str] | None = None) -> dict[str, Result]:
+    """A data centre in orbit and its twins on the ground, from the same programme, chips and terms.
+
+    Args:
+        scenario: the data centre in orbit.
+        sites: options of the catalog group 'site'; all of them if not given.
+
+    Returns:
+        Results by name: the scenario's first, then one for each site.
+
+    Raises:
+        ValueError: a scenario that is not in orbit, or an unknown site.
+
+    Examples:
+        >>> found = compare(load_scenario("dawn-dusk-1gw"), ["us-grid"])
+        >>> [*found]
+        ['dawn-dusk-1gw', 'us-grid']
+    """
+    if not isinstance(scenario, SpaceScenario):
+        raise ValueError(f"{scenario.name} is on the ground; compare needs a scenario in orbit")
+    names = scenario.catalog.options("site") if sites is None else sites
+    twins: dict[str, GroundResult] = {site: evaluate(ground_twin(scenario, site)) for site in names}
+    return {scenario.name: evaluate(scenario), **twins}
+
+
+def _design(changes: dict[str, Any]) -> SpaceScenario:
+    """The default design with what is not None changed."""
+    design = load_scenario(DEFAULT_DESIGN)
+    assert isinstance(design, SpaceScenario)
+    return replace(design, {path: value for path, value in changes.items() if value is not None})
+
+
+def _convert(name: str, quantity: Quantity, value: Any) -> Real:
+    try:
+        return quantity.convert(value)
+    except ValueError as error:
+        message = str(error)
+        raise ValueError(f"{name} {message}" if message.startswith("is ") else f"{name}: {message}") from None
