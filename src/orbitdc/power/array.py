@@ -127,6 +127,13 @@ def array_state(
 
     Raises:
         ValueError: `sunward` belongs to a plate that does not face the Sun.
+
+    Examples:
+        >>> from orbitdc.model import evaluate
+        >>> from orbitdc.scenario import load_scenario
+        >>> panels = evaluate(load_scenario("dawn-dusk-1gw")).panels
+        >>> bool(panels.power_worst < panels.power_eol < panels.power_bol)
+        True
     """
     if sunward.attitude != "sun-facing":
         raise ValueError(f"sunward has attitude '{sunward.attitude}'; allowed is 'sun-facing'")

@@ -47,6 +47,14 @@ def size_power(
 
     Returns:
         The power system; inf sizes where the array yields nothing.
+
+    Examples:
+        >>> from orbitdc.model import evaluate
+        >>> from orbitdc.scenario import load_scenario
+        >>> result = evaluate(load_scenario("dawn-dusk-1gw"))
+        >>> demand = result.loads.array_demand + result.power.charge_power
+        >>> print(round(result.power.array_area * result.panels.power_worst / demand, 12))
+        1.0
     """
     carried = size_storage(power, year, load=loads.bus_total, life=life)
     kept = size_storage(power, year, load=power.hibernation_load * loads.bus_total, life=life)

@@ -26,7 +26,10 @@ def bus_power(craft: Craft, modules: Real) -> Real:
         modules: number of satellites [1].
 
     Examples:
-        Two satellites of 500 W with three terminals of 100 W need 1,600 W; see `tests/spacecraft/test_craft.py`.
+        >>> craft = Craft.model_construct(
+        ...     fixed_power=500.0, link_rate=500e9, terminal_rate=200e9, terminal_power=100.0)
+        >>> print(bus_power(craft, 2.0))
+        1600.0
     """
     return modules * (craft.fixed_power + terminals(craft) * craft.terminal_power)
 
@@ -79,6 +82,13 @@ def size_craft(
 
     Raises:
         ValueError: a negative air density.
+
+    Examples:
+        >>> from orbitdc.model import evaluate
+        >>> from orbitdc.scenario import load_scenario
+        >>> craft = evaluate(load_scenario("dawn-dusk-1gw")).craft
+        >>> print(round((craft.dry_mass + craft.propellant) / craft.mass, 12))
+        1.0
     """
     if np.any(np.asarray(air_density) < 0.0):
         raise ValueError(f"air_density is {float(np.min(air_density)):g} kg/m3; allowed is 0 or more")

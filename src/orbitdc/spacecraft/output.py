@@ -40,6 +40,14 @@ def delivered_compute(
 
     Raises:
         ValueError: a share outside 0 to 1, or a life that is not above 0.
+
+    Examples:
+        >>> from orbitdc.model import evaluate
+        >>> from orbitdc.scenario import load_scenario
+        >>> out = evaluate(load_scenario("dawn-dusk-1gw")).output
+        >>> product = out.installed * out.powered * out.thermal * out.available * out.surviving
+        >>> print(round(out.delivered / product, 12))
+        1.0
     """
     for name, share in (("powered", powered), ("thermal", thermal)):
         if np.any((np.asarray(share) < 0.0) | (np.asarray(share) > 1.0)):

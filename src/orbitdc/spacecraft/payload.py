@@ -42,14 +42,17 @@ def size_payload(program: Program, payload: Payload, reliability: Reliability, *
         reliability: spares and shielding.
         in_orbit: whether the payload flies.
 
-    Raises:
-        ValueError: a programme smaller than one module.
-
     Examples:
-        See `tests/spacecraft/test_payload.py`; two modules and a half are three:
+        250 kW on modules of 100 kW: three modules, 125 accelerators of 2 kW, 275 kW bought at 36 USD/W.
 
-        >>> float(_modules(250e3, 100e3))
-        3.0
+        >>> program = Program.model_construct(it_power=250e3, module_it_power=100e3, year=2025.0)
+        >>> payload = Payload.model_construct(
+        ...     price=30.0, ruggedising=0.2, throughput=3e12, throughput_year=2025.0, efficiency_doubling=1e8,
+        ...     power_per_chip=2000.0, specific_mass=0.01, density=500.0)
+        >>> reliability = Reliability.model_construct(spares=0.1, spare_power=0.0, shielding_mass=0.001)
+        >>> found = size_payload(program, payload, reliability, in_orbit=True)
+        >>> print(found.modules, found.chips, round(found.mass), round(found.cost))
+        3.0 125.0 2750 9900000
     """
     spares = reliability.spares if in_orbit else 0.0
     price = payload.price * (1.0 + (payload.ruggedising if in_orbit else 0.0))

@@ -52,6 +52,14 @@ def wear_of(reliability: Reliability, *, in_orbit: bool) -> Wear:
     Args:
         reliability: rates, spares, resupply and repair.
         in_orbit: whether the payload flies.
+
+    Examples:
+        On the ground 2 % of the failed packages stay dark.
+
+        >>> reliability = Reliability.model_construct(chip_failure_rate=0.05, repair_fraction=0.98)
+        >>> wear = wear_of(reliability, in_orbit=False)
+        >>> print(wear.failure_rate, round(wear.loss_rate, 6))
+        0.05 0.001
     """
     if not in_orbit:
         rate = reliability.chip_failure_rate
