@@ -184,11 +184,10 @@ def _power_price(bill: Bill, craft: CraftBudget, output: Output) -> Real:
     )
     with np.errstate(invalid="ignore"):
         share = np.where(np.isfinite(subsystems), (craft.array + craft.battery) / subsystems, 1.0)[()]
+    charged: dict[str, Real] = {"array": 1.0, "battery": 1.0}
+    charged.update(dict.fromkeys(("launch", "insurance", "bus", "operations", "replacement"), share))
     yearly: Real = 0.0
-    for line, streams in bill.streams.items():
-        charged = {"array": 1.0, "battery": 1.0, "launch": share, "insurance": share, "bus": share}
-        charged.update({"operations": share, "replacement": share})
-        if line in charged:
-            paid = sum(present_value(stream, bill.force, bill.horizon) for stream in streams)
-            yearly = yearly + charged[line] * paid / worth
+    for line, weight in charged.items():
+        for stream in bill.streams[line]:
+            yearly = yearly + weight * present_value(stream, bill.force, bill.horizon) / worth
     return over(yearly, output.installed * output.powered)

@@ -71,13 +71,18 @@ def size_launches(
         ValueError: a mass that is not positive, a negative volume, or less than one satellite.
 
     Examples:
-        >>> from orbitdc.scenario import load_scenario
-        >>> launch = load_scenario("dawn-dusk-1gw").launch.model_copy(update={"payload": 100e3})
-        >>> orbit = {"altitude": launch.reference_altitude, "inclination": launch.reference_inclination}
-        >>> cargo = size_launches(launch, mass=1.0e6, volume=0.0, modules=1.0, deployment=2026.0, **orbit)
+        >>> from types import SimpleNamespace
+        >>> rocket = SimpleNamespace(
+        ...     vehicle="rocket", payload=100e3, reference_altitude=500e3, reference_inclination=1.7, site_latitude=0.5,
+        ...     specific_impulse=360.0, stage_dry_mass=120e3, fairing_volume=1000.0, packing=0.5, price=100e6,
+        ...     price_year=2026.0, price_decline=0.0, price_floor=20e6, internal_cost=50e6, success=0.95,
+        ...     flights_per_year=1e-6,
+        ... )
+        >>> orbit = {"altitude": 500e3, "inclination": 1.7, "deployment": 2026.0}
+        >>> cargo = size_launches(rocket, mass=1.0e6, volume=0.0, modules=1.0, **orbit)
         >>> float(cargo.launches)  # 1,000 t in pieces of 100 t
         10.0
-        >>> whole = size_launches(launch, mass=1.0e6, volume=0.0, modules=25.0, deployment=2026.0, **orbit)
+        >>> whole = size_launches(rocket, mass=1.0e6, volume=0.0, modules=25.0, **orbit)
         >>> float(whole.satellites_per_launch), float(whole.launches)  # 40 t each: two on a launch, 25 = 12 x 2 + 1
         (2.0, 13.0)
     """
