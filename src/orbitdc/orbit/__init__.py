@@ -14,7 +14,7 @@ from orbitdc.orbit.elements import (
     sidereal_angle,
     sun_synchronous_inclination,
 )
-from orbitdc.orbit.shadow import covered_fraction
+from orbitdc.orbit.shadow import covered_fraction, eclipse_share
 from orbitdc.orbit.sun import sun_position
 from orbitdc.orbit.view import albedo_kernel, plate_view, view_factor
 from orbitdc.orbit.year import orbit_year
@@ -25,6 +25,7 @@ __all__ = [
     "anomaly_rate",
     "covered_fraction",
     "drag_delta_v",
+    "eclipse_share",
     "ltan_of_node",
     "mean_motion",
     "nodal_period",

@@ -75,6 +75,36 @@ def covered_fraction(separation: Real, earth: Real, sun: Real) -> Real:
     return lens / (np.pi * sun**2)
 
 
+@units.accepts("1", distance="m", beta="rad", body_radius="m")
+def eclipse_share(distance: Real, beta: Real, body_radius: Real) -> Real:
+    """Share of a circular orbit in the cylindrical shadow of a sphere: acos(sqrt(1 - (R/r)^2) / cos(beta)) / pi.
+
+    Args:
+        distance: radius r of the orbit [m], larger than `body_radius`.
+        beta: angle between the Sun and the orbit plane [rad], -pi/2 to pi/2.
+        body_radius: radius R of the sphere [m].
+
+    Returns:
+        Share [1]; zero from |beta| = asin(R/r) on; the arguments broadcast.
+
+    Raises:
+        ValueError: the orbit is not outside the sphere.
+
+    Reference: Gilmore 2002, Spacecraft Thermal Control Handbook vol. 1, section 2.2.
+
+    Examples:
+        Two radii out with the Sun in the plane the shadow covers 60 of 360 degrees:
+
+        >>> round(float(eclipse_share(2.0, 0.0, 1.0)), 6)
+        0.166667
+    """
+    if np.any(np.asarray(distance) <= body_radius):
+        raise ValueError("the orbit must be outside the sphere: distance must be larger than body_radius")
+    edge = np.sqrt(1.0 - np.square(body_radius / np.asarray(distance)))
+    share: Real = np.arccos(np.minimum(edge / np.maximum(np.cos(beta), edge), 1.0)) / np.pi
+    return share
+
+
 @dataclass(frozen=True)
 class ShadowShape:
     """Limits of the shadow for each orbit: penumbra, umbra, and the points of the rule between them.

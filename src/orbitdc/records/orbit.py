@@ -90,21 +90,22 @@ class OrbitYear:
 class PlateView:
     """What the two faces of a flat plate see, averaged over a revolution; face a is the one turned to the Sun.
 
-    Absorbed flux of a face = emittance x infrared x earth + absorptance x irradiance x (albedo x reflected + sun).
-    Plain names are averages over the year; `hot_...` belong to the revolution of the year in which both faces together
-    absorb most Earth infrared, albedo and sunlight.
+    A face absorbs emittance x infrared x earth + absorptance x irradiance at 1 au x (albedo x reflected + sun):
+    `reflected` and `sun` contain (1 au / distance) squared. Plain names are averages over the year; `hot_...` belong to
+    the revolution of the year with the largest sum over both faces of sun + reflected + earth / 4.
 
     Attitudes: 'sun-edge' contains the Sun's direction (frame orbit-fixed: also the nadir; frame sun-fixed: the normal
     stays inertial, in the orbit plane); 'nadir-edge' contains the nadir, its normal along the velocity; 'sun-facing'
     has its normal to the Sun; 'array-back' is the same plate with face a covered by the array (its numbers are zero).
+    Only 'sun-edge' has a choice of frame; `frame` names the one that holds.
     """
 
     attitude: Attitude
     frame: Frame
     earth_a: Annotated[Real, Unit("1", "view factor to the Earth, face a, mean over the year")]
     earth_b: Annotated[Real, Unit("1", "view factor to the Earth, face b, mean over the year")]
-    reflected_a: Annotated[Real, Unit("1", "albedo kernel of face a, mean over the year")]
-    reflected_b: Annotated[Real, Unit("1", "albedo kernel of face b, mean over the year")]
+    reflected_a: Annotated[Real, Unit("1", "albedo kernel x (1 au / distance) squared, face a, mean over the year")]
+    reflected_b: Annotated[Real, Unit("1", "albedo kernel x (1 au / distance) squared, face b, mean over the year")]
     sun_a: Annotated[Real, Unit("1", "cosine x visible disc x (1 au / distance) squared, face a, mean over the year")]
     sun_b: Annotated[Real, Unit("1", "cosine x visible disc x (1 au / distance) squared, face b, mean over the year")]
     hot_earth_a: Annotated[Real, Unit("1", "as earth_a in the hottest revolution")]
