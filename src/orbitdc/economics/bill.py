@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from orbitdc.constants import JULIAN_YEAR
 from orbitdc.economics.cashflow import Lump, Purchase, Stream, annuity, continuous_rate, present_value, value_between
-from orbitdc.records.economics import COST_LINES, Cost
+from orbitdc.records.economics import COST_LINES, Cost, Finance
 from orbitdc.records.spacecraft import Output, Payload
 from orbitdc.units import Real
 
@@ -34,6 +34,30 @@ class Bill:
     def force(self) -> Real:
         """The continuous rate [1/s] of the yearly one."""
         return continuous_rate(self.rate)
+
+
+def learned(finance: Finance, deployment: Real) -> Real:
+    """Price of built hardware in the year of deployment over its catalog price: (1 - learning)^(years since).
+
+    The same factor holds in orbit and on the ground, for compute and for everything built. Before the price year it
+    is 1: learning is a forecast and is not run backwards.
+
+    Args:
+        finance: learning a year and the price year.
+        deployment: calendar year (decimal), [...].
+
+    Returns:
+        Factor on prices, [...].
+
+    Examples:
+        >>> from types import SimpleNamespace
+        >>> terms = SimpleNamespace(learning=0.1 / JULIAN_YEAR, price_year=2026.0)
+        >>> round(float(learned(terms, 2028.0)), 3), float(learned(terms, 2024.0))
+        (0.81, 1.0)
+    """
+    years = np.maximum(np.subtract(deployment, finance.price_year), 0.0)
+    factor: Real = (1.0 - finance.learning * JULIAN_YEAR) ** years
+    return factor
 
 
 def part(share: Real, amount: Real) -> Real:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from orbitdc.constants import JULIAN_YEAR
-from orbitdc.economics.bill import Bill, build_cost, over
+from orbitdc.economics.bill import Bill, build_cost, learned, over
 from orbitdc.economics.cashflow import Flow, Lump, Purchase, Stream, annuity, continuous_rate, present_value
-from orbitdc.economics.space import learned
 from orbitdc.records.economics import Cost, Finance, Ground, GroundPlant
 from orbitdc.records.program import Program
 from orbitdc.records.spacecraft import ComputePayload, Output, Payload, Reliability
@@ -135,15 +134,7 @@ def ground_bill(
     charged. The building leaves its residual value. Failed chips that are replaced cost their price. Electricity:
     the grid's tariff grows; fuel and upkeep do not.
 
-    Args:
-        finance: see `cost_on_ground`, as for the others.
-        reliability: see there.
-        payload: see there.
-        ground: see there.
-        compute: see there.
-        plant: see there.
-        output: see there.
-        deployment: calendar year, [...].
+    The arguments are those of `cost_on_ground`.
 
     Returns:
         The bill at the cost of capital of the ground.

@@ -6,8 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from orbitdc.constants import JULIAN_YEAR
-from orbitdc.economics.bill import Bill, build_cost, over, part
+from orbitdc.economics.bill import Bill, build_cost, learned, over, part
 from orbitdc.economics.cashflow import Flow, Lump, Purchase, Replacement, annuity, present_value
 from orbitdc.records.economics import Cost, Finance
 from orbitdc.records.launch import Campaign
@@ -15,30 +14,6 @@ from orbitdc.records.power import PowerSystem
 from orbitdc.records.spacecraft import ComputePayload, CraftBudget, Output, Payload, Reliability
 from orbitdc.records.thermal import ThermalSystem
 from orbitdc.units import Real
-
-
-def learned(finance: Finance, deployment: Real) -> Real:
-    """Price of built hardware in the year of deployment over its catalog price: (1 - learning)^(years since).
-
-    The same factor holds in orbit and on the ground, for compute and for everything built. Before the price year it
-    is 1: learning is a forecast and is not run backwards.
-
-    Args:
-        finance: learning a year and the price year.
-        deployment: calendar year (decimal), [...].
-
-    Returns:
-        Factor on prices, [...].
-
-    Examples:
-        >>> from types import SimpleNamespace
-        >>> terms = SimpleNamespace(learning=0.1 / JULIAN_YEAR, price_year=2026.0)
-        >>> round(float(learned(terms, 2028.0)), 3), float(learned(terms, 2024.0))
-        (0.81, 1.0)
-    """
-    years = np.maximum(np.subtract(deployment, finance.price_year), 0.0)
-    factor: Real = (1.0 - finance.learning * JULIAN_YEAR) ** years
-    return factor
 
 
 def cost_in_orbit(
@@ -109,18 +84,7 @@ def space_bill(
     less. Replacement: satellites lost at random, with hardware, launch and insurance. Resupply: parts at the flight
     price times the servicing factor, and the launch of parts and servicers.
 
-    Args:
-        finance: see `cost_in_orbit`, as for the others.
-        reliability: see there.
-        compute: see there.
-        power: see there.
-        thermal: see there.
-        craft: see there.
-        campaign: see there.
-        output: see there.
-        life: life of the platform, [...] in s.
-        deployment: calendar year, [...].
-        it_power: nameplate IT power, [...] in W.
+    The arguments are those of `cost_in_orbit`.
 
     Returns:
         The bill at the ground's cost of capital plus the premium for orbit.
