@@ -124,7 +124,7 @@ def space_bill(
 
 
 def _insured_share(finance: Finance, loss: Real) -> Real:
-    """Yearly value paid for launch risk, over the value launched."""
+    """What launch risk costs, over the value launched."""
     again = over(loss, 1.0 - np.asarray(loss))
     premium = np.maximum(finance.insurance, again)
     share: Real = part(finance.self_insured, again) + part(1.0 - finance.self_insured, premium)
