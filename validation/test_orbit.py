@@ -248,9 +248,68 @@ def share_rows() -> Iterator[Row]:
             )
 
 
+CIRCLES = "another year (tropical, from noon), node locked to the mean Sun, 1,440 points a revolution"
+SHADES = {
+    "cyl_6378": ("sphere", "cylinder", "umbra_fraction"),
+    "umbra_6378": ("sphere", "cone", "umbra_fraction"),
+    "umbra_oblate": ("wgs84", "cone", "umbra_fraction"),
+}
+
+
+def circle_rows() -> Iterator[Row]:
+    """Hours of umbra of dawn-dusk circles by an independent computation, with sphere and ellipsoid."""
+    data = cases("dawn_dusk_reference.json")
+    for case in data["cases"]:
+        for name, (earth, shadow, quantity) in SHADES.items():
+            expected = case["reviewer_independent_circular_check"][name]["fraction"]
+            year = orbit_year(dawn_dusk_2000(case["altitude_km"], case["ltan_h"], earth, shadow))
+            id = f"dawn-dusk-{case['altitude_km']}km-{case['ltan_h']:g}h-{name}"
+            tolerance = 2e-4 if expected else 0.0
+            yield row(
+                id,
+                quantity,
+                expected,
+                getattr(year, quantity),
+                tolerance,
+                CIRCLES,
+                "reviewer_independent_circular_check",
+            )
+
+
+def eclipse_free_rows() -> Iterator[Row]:
+    """Lowest altitudes of dawn-dusk orbits without any eclipse in a year, by shape of Earth and shadow."""
+    altitude = np.arange(1290.0, 1450.0, 1.0)
+    free = cases("dawn_dusk_reference.json")["eclipse_free_altitude_km_reviewer"]
+    shapes = {
+        "cylinder_6378.137": ("sphere", "cylinder", "umbra_fraction"),
+        "umbra_6378.137": ("sphere", "cone", "umbra_fraction"),
+        "umbra_WGS84": ("wgs84", "cone", "umbra_fraction"),
+        "penumbra_6378.137": ("sphere", "cone", "longest_eclipse"),
+        "penumbra_WGS84": ("wgs84", "cone", "longest_eclipse"),
+    }
+    for hour in (6, 18):
+        for name, (earth, shadow, quantity) in shapes.items():
+            year = orbit_year(dawn_dusk_2000(altitude, float(hour), earth, shadow))
+            got = altitude[np.asarray(getattr(year, quantity)) <= 0.0].min()
+            id = f"dawn-dusk-eclipse-free-{hour}h"
+            yield row(id, f"altitude [km], {name}", free[f"LTAN_{hour:02d}"][name], got, 3.0, CIRCLES, "reviewer check")
+
+
+def dawn_dusk_2000(altitude: Any, hour: float, earth: str, shadow: str) -> Orbit:
+    """Sun-synchronous orbit at `altitude` km in the year of J2000."""
+    return Orbit(
+        altitude=altitude * 1e3,
+        inclination="sun-synchronous",
+        ltan=hour * 3600.0,
+        year=2000.0,
+        earth=earth,
+        shadow=shadow,
+    )
+
+
 def orbit_rows() -> list[Row]:
     """The orbit room's part of the validation table; tolerances are absolute, in the unit of the quantity."""
-    return [*engine_rows(), *study_rows(), *share_rows()]
+    return [*engine_rows(), *study_rows(), *share_rows(), *circle_rows(), *eclipse_free_rows()]
 
 
 @pytest.fixture(scope="module")

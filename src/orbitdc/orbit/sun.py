@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import warnings
 from dataclasses import dataclass
 from typing import Final
 
@@ -66,7 +67,7 @@ def sun_position(times: NDArray[np.float64], year: float) -> tuple[NDArray[np.fl
         Unit vectors, shape [n, 3], and distances [m], shape [n].
 
     Raises:
-        ValueError: the year is not whole.
+        ValueError: the year is not whole, or not within 1900 to 2099.
 
     Reference: Simon et al. 1994 / VSOP87 in ERFA `epv00`; Capitaine et al. 2003, Astron. Astrophys. 412, 567.
 
@@ -81,7 +82,11 @@ def sun_position(times: NDArray[np.float64], year: float) -> tuple[NDArray[np.fl
     """
     first, second = epoch(year)
     dates = second + (np.asarray(times) + _TT_MINUS_UTC) / DAY
-    heliocentric, barycentric = erfa.epv00(first, dates)
+    if not 1900 <= year <= 2099:
+        raise ValueError(f"the Sun is asked for in {year:g}; allowed is 1900 to 2099")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", erfa.ErfaWarning)  # the margin of the grid may reach beyond the series' 2100
+        heliocentric, barycentric = erfa.epv00(first, dates)
     vector = -heliocentric["p"]
     distance = np.linalg.norm(vector, axis=-1)
     velocity = barycentric["v"] * (ASTRONOMICAL_UNIT / DAY / SPEED_OF_LIGHT)

@@ -27,8 +27,8 @@ from orbitdc.units import Real
 Array = NDArray[np.float64]
 
 _TURN: Final = 2.0 * np.pi
-_BLOCK: Final = 2**17
-"""Revolutions held at once: an array of them is 1 MB."""
+_BLOCK: Final = 2**16
+"""Revolutions held at once: an array of them is half a megabyte."""
 _SEASON_GAP: Final = 5.0 * DAY
 """Eclipses further apart than this (and than two revolutions) belong to different seasons."""
 _MARGIN: Final = 8
@@ -203,13 +203,12 @@ def _block_year(planes: _Planes, track: SunTrack) -> dict[str, Array]:
     centres = _shadow_passages(planes, track, np.unwrap(np.arctan2(across, along)))
     longitude, near = track.at(centres)
     along, across, _ = planes.sun(centres, longitude, track.obliquity)
-    shade, umbra, dark = (
-        arc / np.pi * np.gradient(centres, axis=-1) for arc in planes.shape.half_arcs(near, along, across)
-    )
+    revolution = np.gradient(centres, axis=-1)
+    shade, umbra, dark = (arc / np.pi for arc in planes.shape.half_arcs(near, along, across))
     return {
         **_beta_extremes(sin_beta[:, inside]),
-        **_eclipses(planes, centres, shade),
-        **_fractions(centres, shade, umbra, dark, (near * ASTRONOMICAL_UNIT) ** 2, track),
+        **_eclipses(planes, centres, shade * revolution),
+        **_fractions(centres, revolution, (shade, umbra, dark), (near * ASTRONOMICAL_UNIT) ** 2, track),
         "beta": np.arcsin(np.clip(sin_beta[:, inside], -1.0, 1.0)),
         "shade": arcs[0] / np.pi,
         "umbra": arcs[1] / np.pi,
@@ -255,21 +254,22 @@ def _peak(values: Array) -> Array:
 
 
 def _fractions(
-    centres: Array, shade: Array, umbra: Array, dark: Array, factor: Array, track: SunTrack
+    centres: Array, revolution: Array, shares: tuple[Array, Array, Array], factor: Array, track: SunTrack
 ) -> dict[str, Array]:
-    """Shares of the year, each eclipse cut at the ends of the year, and the worst revolution."""
-    shade_in, umbra_in = (np.sum(_cut(centres, duration)[2], axis=-1) for duration in (shade, umbra))
-    with np.errstate(invalid="ignore"):
-        kept = np.where(shade > 0.0, _cut(centres, shade)[2] / shade, 0.0)
-    dark_in = dark * kept
-    mean_factor = np.trapezoid(track.factor) / STEPS
-    revolution = np.gradient(centres, axis=-1)
-    seen = (centres >= 0.0) & (centres <= JULIAN_YEAR)
+    """Shares of the year, each eclipse cut at the ends of the year, and the worst revolution.
+
+    `shares` are those of a revolution with any, with all, and on average of the Sun covered.
+    """
+    shade, umbra, dark = shares
+    shade_in, umbra_in = (_cut(centres, share * revolution)[2] for share in (shade, umbra))
     with np.errstate(divide="ignore", invalid="ignore"):
-        worst = np.max(np.where(seen, dark / revolution, 0.0), axis=-1)
+        dark_in = np.where(shade > 0.0, dark / shade, 0.0) * shade_in
+    seen = (centres >= 0.0) & (centres <= JULIAN_YEAR)
+    worst = np.max(np.where(seen, dark, 0.0), axis=-1)
+    mean_factor = np.trapezoid(track.factor) / STEPS
     return {
-        "sunlit_fraction": 1.0 - shade_in / JULIAN_YEAR,
-        "umbra_fraction": umbra_in / JULIAN_YEAR,
+        "sunlit_fraction": 1.0 - np.sum(shade_in, axis=-1) / JULIAN_YEAR,
+        "umbra_fraction": np.sum(umbra_in, axis=-1) / JULIAN_YEAR,
         "mean_illumination": 1.0 - np.sum(dark_in, axis=-1) / JULIAN_YEAR,
         "sunlight_factor": mean_factor - np.sum(dark_in * factor, axis=-1) / JULIAN_YEAR,
         "worst_revolution_illumination": 1.0 - worst,
@@ -284,7 +284,7 @@ def _cut(centres: Array, duration: Array) -> tuple[Array, Array, Array]:
 
 
 def _eclipses(planes: _Planes, centres: Array, shade: Array) -> dict[str, Array]:
-    """Number, longest, days and seasons of eclipses with any part of the Sun covered."""
+    """Number, longest, days and seasons of eclipses with any part of the Sun covered for `shade` seconds."""
     entry, leave, duration = _cut(centres, shade)
     happens = duration > 0.0
     days = int(np.ceil(JULIAN_YEAR / DAY))
