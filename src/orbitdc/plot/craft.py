@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from orbitdc.plot.palette import BLACK, BLUE, CYCLE, GREY, ORANGE, SKY, VERMILION, plain, sheet
+from orbitdc.plot.palette import BLACK, BLUE, CYCLE, GREY, ORANGE, SKY, plain, sheet
 from orbitdc.records.launch import Campaign
 from orbitdc.records.spacecraft import CraftBudget, Output
 from orbitdc.units import from_si
@@ -41,8 +41,7 @@ def plot_mass_budget(craft: CraftBudget, *, ax: Axes | None = None) -> Axes:
     ax = sheet(ax)
     total = float(from_si(craft.specific_mass, "kg/kW"))
     masses = [total * float(getattr(craft, name)) / float(craft.mass) for name in SUBSYSTEMS]
-    colours = {"payload": VERMILION, "array": BLUE, "radiator": ORANGE, "loop": ORANGE}
-    bars = ax.barh(SUBSYSTEMS, masses, color=[colours.get(name, GREY) for name in SUBSYSTEMS])
+    bars = ax.barh(SUBSYSTEMS, masses, color=BLUE)
     ax.bar_label(bars, [plain(mass) for mass in masses], padding=3)
     ax.invert_yaxis()
     ax.margins(x=0.12)
@@ -79,7 +78,8 @@ def plot_output(output: Output, *, ax: Axes | None = None) -> Axes:
         left = level * float(share)
         ax.bar(cause, level - left, bottom=left, color=ORANGE, hatch="//", edgecolor="white")
         ax.plot([position - 1.4, position + 0.4], [level, level], color=GREY, linewidth=0.8)
-        ax.text(position, level, f"−{plain(level - left)}", ha="center", va="bottom")
+        lost = plain(left - level) if level > left else "0"
+        ax.text(position, level, lost, ha="center", va="bottom")
         level = left
     ax.bar("sold", level, color=SKY)
     ax.text(len(causes) + 1, level, plain(level), ha="center", va="bottom")
@@ -124,10 +124,12 @@ def plot_areas(areas: Mapping[str, float], *, ax: Axes | None = None) -> Axes:
         words = name.replace(" ", "\n", 1) if len(name) > 12 else name
         ax.text(left + slot / 2, -0.04 * largest, f"{words}\n{size}", ha="center", va="top")
         left += slot + 0.08 * largest
-    ax.set(xlim=(0.0, left), ylim=(-0.5 * largest, 1.05 * largest), yticks=[], xlabel="Kilometres")
+    bar = float(10 ** np.floor(np.log10(largest)))
+    ax.plot([left - bar, left], [largest, largest], color=BLACK, linewidth=2.0)
+    ax.text(left - bar / 2, 1.03 * largest, f"{plain(bar)} km", ha="center", va="bottom")
+    ax.set(xlim=(-0.02 * left, 1.02 * left), ylim=(-0.4 * largest, 1.15 * largest))
     ax.set_aspect("equal")
-    for side_name in ("left", "right", "top"):
-        ax.spines[side_name].set_visible(False)
+    ax.set_axis_off()
     return ax
 
 

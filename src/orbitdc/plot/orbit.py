@@ -114,7 +114,7 @@ def plot_sunlit(year: OrbitYear, ltan: NDArray[np.float64], *, ax: Axes | None =
     hours = np.asarray(from_si(ltan, "h"))
     levels = [0.5, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.98, 0.999, 1.0001]
     filled = ax.contourf(hours, altitude, sunlit, levels=levels, cmap="cividis", extend="min")
-    lines = ax.contour(hours, altitude, sunlit, levels=[0.7, 0.8, 0.9, 0.95, 0.999], colors="white", linewidths=0.8)
+    lines = ax.contour(hours, altitude, sunlit, levels=[0.7, 0.8, 0.9, 0.95, 0.999], colors="black", linewidths=0.8)
     ax.clabel(lines, fmt=lambda level: f"{level:.1%}".replace(".0%", "%"), fontsize="x-small")
     bar = ax.figure.colorbar(filled, ax=ax, ticks=levels[:-1])
     bar.ax.yaxis.set_major_formatter(FuncFormatter(lambda share, _: f"{share:.1%}".replace(".0%", "%")))

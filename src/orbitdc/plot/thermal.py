@@ -56,8 +56,8 @@ def plot_radiator_area(
         start = float(from_si(several, "km2"))
         high = max(high, 3.0 * start)
         ax.axhspan(start, high, color=PALE, zorder=0)
-        words = f"the claim: several km² (at least {plain(start)}) "
-        ax.text(degrees[-1], start * 1.06, words, ha="right", va="bottom")
+        words = f"the claim: several km² (at least {plain(start)})"
+        ax.text(degrees[0], start * 1.06, f" {words}", va="bottom")
     if design is not None:
         point = float(from_si(design[0], "degC")), float(from_si(design[1], "km2"))
         ax.plot(*point, marker="*", markersize=13, color=BLACK, linestyle="none", label="the design")
@@ -100,15 +100,18 @@ def plot_net_flux(
         >>> plot_net_flux(np.array([0.1, 0.5]), np.array([290.0, 330.0]), flux).get_xlabel()
         'Solar absorptance'
     """
+    from matplotlib.ticker import MaxNLocator
+
     ax = sheet(ax)
     if flux.shape != (len(temperature), len(absorptance)):
         raise ValueError(f"flux has the shape {flux.shape}; needed is ({len(temperature)}, {len(absorptance)})")
     degrees = np.asarray(from_si(temperature, "degC"))
     top = float(np.max(np.abs(flux)))
-    steps = np.linspace(-top, top, 17)
+    steps = MaxNLocator(14, symmetric=True).tick_values(-top, top)
     filled = ax.contourf(absorptance, degrees, flux, levels=steps, cmap="PuOr_r")
     lines = ax.contour(absorptance, degrees, flux, levels=[0.0], colors=BLACK, linewidths=2.0)
-    ax.clabel(lines, fmt=lambda level: "net flux zero")
+    upper = [(float(absorptance[-1]), float(degrees[0] + 0.75 * np.ptp(degrees)))]
+    ax.clabel(lines, fmt=lambda level: "net flux zero", manual=upper)
     bar = ax.figure.colorbar(filled, ax=ax)
     bar.set_label("Net flux, positive when heat leaves (W/m²)")
     for index, (name, (begin, end)) in enumerate((coatings or {}).items()):

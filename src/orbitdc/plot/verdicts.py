@@ -59,12 +59,12 @@ def plot_verdicts(verdicts: Sequence[Verdict], *, ax: Axes | None = None) -> Axe
     return ax
 
 
-def plot_distribution(reading: Reading, *, threshold: float | None = None, ax: Axes | None = None) -> Axes:
+def plot_distribution(reading: Reading, *, thresholds: Sequence[float] = (), ax: Axes | None = None) -> Axes:
     """The draws of the quantity that decides a reading.
 
     Args:
         reading: a decided reading with its draws.
-        threshold: border of the predicate, in the reading's unit; drawn as a line.
+        thresholds: borders of the predicate, in the reading's unit; drawn as lines.
         ax: where to draw; None makes a new Axes.
 
     Returns:
@@ -77,7 +77,7 @@ def plot_distribution(reading: Reading, *, threshold: float | None = None, ax: A
         >>> reading = Reading(id="a", sentence="", quantity="area", unit="km2", predicate=">= 2", fixed={}, median=1.0,
         ...                   low=0.5, high=2.1, probability=0.07, verdict="unlikely", would_have_to_be_true="",
         ...                   samples=np.linspace(0.4, 2.2, 64))
-        >>> plot_distribution(reading, threshold=2.0).get_xlabel()
+        >>> plot_distribution(reading, thresholds=[2.0]).get_xlabel()
         'area (km²)'
     """
     if reading.samples is None:
@@ -91,8 +91,9 @@ def plot_distribution(reading: Reading, *, threshold: float | None = None, ax: A
             ax.axvline(edge, color=BLUE, linestyle=":", linewidth=1.2)
     if np.isfinite(reading.median):
         ax.axvline(reading.median, color=BLUE, linewidth=1.8, label=f"median {plain(reading.median)}")
-    if threshold is not None:
-        ax.axvline(threshold, color=BLACK, linestyle="--", linewidth=1.8, label=f"the claim: {plain(threshold)}")
+    for index, threshold in enumerate(thresholds):
+        label = f"the claim: {' to '.join(plain(value) for value in thresholds)}" if index == 0 else None
+        ax.axvline(threshold, color=BLACK, linestyle="--", linewidth=1.8, label=label)
     if infinite:
         ax.text(0.99, 0.98, f"{infinite} draws infinite", transform=ax.transAxes, ha="right", va="top")
     unit = UNIT_LABELS.get(reading.unit, reading.unit)

@@ -72,7 +72,7 @@ def style() -> Iterator[None]:
 
 def render(
     id: str,
-    draw: Callable[[Any], None],
+    draw: Callable[[Any], object],
     *,
     title: str,
     caption: str,

@@ -1,0 +1,172 @@
+"""The report of the claims: verdicts first, then everything that leads to them."""
+
+from __future__ import annotations
+
+import platform
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import metadata
+from typing import Any, Final
+
+from orbitdc.catalog import Catalog
+from orbitdc.claims.context import SITES, Context, open_context
+from orbitdc.model import evaluate
+from orbitdc.records.result import Result
+from orbitdc.records.verdict import Reading, Verdict
+from orbitdc.report import gallery_claims as gallery
+from orbitdc.report import views
+from orbitdc.report.design_report import cards
+from orbitdc.report.figure import Picture
+from orbitdc.report.gallery_design import Design, design_pictures
+from orbitdc.report.page import percent, render_page
+from orbitdc.report.text import number, quantity, unit_label
+
+TITLE: Final = "AI data centres in orbit: what the press says, and what the numbers say"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    """A claim on the page: its verdict, the draws behind it, and the numbers used with the readings that use them."""
+
+    verdict: Verdict
+    picture: Picture | None
+    numbers: tuple[tuple[views.Source, str], ...]
+
+
+def claims_page(
+    verdicts: Sequence[Verdict], *, draws: int, seed: int, catalog: Catalog, progress: Callable[[str], None]
+) -> tuple[bytes, list[Picture]]:
+    """The page of the claims, and all its pictures.
+
+    Args:
+        verdicts: decided claims.
+        draws: how many draws decided them.
+        seed: their seed.
+        catalog: where their numbers come from.
+        progress: called with a sentence at each step.
+
+    Raises:
+        ValueError: the verdicts were decided with another number of draws, or use a number the catalog does not have.
+    """
+    _check_draws(verdicts, draws)
+    context = open_context(draws=draws, seed=seed, catalog=catalog, progress=progress)
+    scenario = context.design()
+    design = Design(scenario=scenario, result=evaluate(scenario))
+    places: dict[str, Result] = {"orbit": design.result}
+    places |= {site: evaluate(context.site(site)) for site in SITES}
+    progress("figures")
+    overview = gallery.verdict_picture(verdicts, draws)
+    sections = [_section(verdict, catalog) for verdict in verdicts if verdict.readings]
+    pictures = design_pictures(design)
+    comparisons = _comparisons(context, design, places)
+    shown = [
+        overview, *pictures, *comparisons, *(section.picture for section in sections if section.picture is not None)
+    ]  # fmt: skip
+    sources = views.sources(catalog, _used(verdicts, shown, scenario.entries))
+    checked = views.validation()
+    progress("page")
+    page = render_page(
+        "claims.html",
+        title=TITLE, draws=draws, seed=seed, verdicts=verdicts, sections=sections, overview=overview,
+        summary=_summary(verdicts), pictures=pictures, comparisons=comparisons, cards=cards(design.result),
+        design_title=scenario.title, design_name=scenario.name, margins=views.margins(design.result),
+        warnings=design.result.warnings, blocks=views.blocks(design.result), places=tuple(places),
+        bill={**views.bill(places), "levelized cost of compute, drawn (USD/kWh)": _drawn(context)},
+        few=min(gallery.PARITY_DRAWS, draws), validation=checked, validation_words=_counted(checked),
+        command=f"orbitdc claims --draws {draws} --seed {seed} --out report", versions=_versions(), sources=sources,
+        known={row.id for row in sources},
+    )  # fmt: skip
+    return page, shown
+
+
+def _check_draws(verdicts: Sequence[Verdict], draws: int) -> None:
+    for verdict in verdicts:
+        for reading in verdict.readings:
+            if reading.samples is not None and reading.samples.size != draws:
+                raise ValueError(f"{verdict.id} was decided with {reading.samples.size} draws; given is draws={draws}")
+
+
+def _section(verdict: Verdict, catalog: Catalog) -> Section:
+    where: dict[str, list[str]] = {}
+    for reading in verdict.readings:
+        for key in reading.entries:
+            where.setdefault(key, []).append(reading.id)
+    everywhere = len(verdict.readings)
+    numbers = tuple(
+        (views.source(catalog[key]), "all" if len(names) == everywhere else ", ".join(names))
+        for key, names in sorted(where.items())
+    )
+    return Section(verdict=verdict, picture=gallery.draws_picture(verdict), numbers=numbers)
+
+
+def _comparisons(context: Context, design: Design, places: Mapping[str, Result]) -> list[Picture]:
+    entries = {*design.scenario.entries.values()}
+    entries |= {key for site in SITES for key in context.site(site).entries.values()}
+    costs = {name: result.cost for name, result in places.items()}
+    words, deadline = f"Scenario {design.scenario.name}", float(design.scenario.program.year)
+    few = min(gallery.PARITY_DRAWS, context.count)
+    return [
+        gallery.cost_picture(costs, words, tuple(sorted(entries))),
+        gallery.parity_picture(
+            gallery.parity(context),
+            float(design.scenario.program.year),
+            words,
+            min(gallery.PARITY_DRAWS, context.count),
+        ),
+        gallery.influence_picture(context, words),
+        gallery.nations_picture(context.catalog),
+    ]
+
+
+def _drawn(context: Context) -> tuple[str, ...]:
+    few = context.few(min(gallery.PARITY_DRAWS, context.count))
+    prices = [few.space().cost.lcoc_energy, *(few.ground(site).cost.lcoc_energy for site in SITES)]
+    return tuple(quantity(price, "USD/kWh").removesuffix(" USD/kWh") for price in prices)
+
+
+def _used(verdicts: Sequence[Verdict], pictures: Sequence[Picture], entries: Mapping[str, str]) -> set[str]:
+    used = {key for verdict in verdicts for reading in verdict.readings for key in reading.entries}
+    return used | {key for picture in pictures for key in picture.sources} | set(entries.values())
+
+
+def _summary(verdicts: Sequence[Verdict]) -> list[str]:
+    """What was found, in plain words made from the verdicts."""
+    decided = [verdict for verdict in verdicts if verdict.readings]
+    counts = Counter(verdict.verdict for verdict in decided)
+    found = ", ".join(f"{count} {word}" for word, count in counts.most_common())
+    words = [
+        f"Of {len(verdicts)} statements in the articles, {len(decided)} can be decided by physics or data: {found}. "
+        f"The other {len(verdicts) - len(decided)} cannot, and are listed with the reason."
+    ]
+    if decided:
+        words.append(_finding(decided[0]))
+    named = {word: [verdict.id for verdict in decided if verdict.verdict == word] for word in counts}
+    words += [f"{word.capitalize()}: {', '.join(ids)}." for word, ids in named.items()]
+    return words
+
+
+def _finding(verdict: Verdict) -> str:
+    reading: Reading = verdict.readings[0]
+    unit = unit_label(reading.unit)
+    interval = f"{number(reading.median)} {unit}".rstrip() + f" (90 %: {number(reading.low)} to {number(reading.high)})"
+    quantity_words = reading.quantity[:1].lower() + reading.quantity[1:]
+    return (
+        f"“{verdict.claim}” is {verdict.verdict}: {quantity_words} is {interval}, and the claim, which holds if "
+        f"{reading.predicate}, does so in {percent(reading.probability)} of the draws. {reading.would_have_to_be_true}"
+    )
+
+
+def _counted(rows: Sequence[Mapping[str, Any]]) -> str:
+    counts = Counter(str(row["status"]) for row in rows)
+    found = ", ".join(f"{count} {status}" for status, count in counts.most_common())
+    return (
+        f"{len(rows)} quantities were compared with closed forms, independent codes, flown hardware and published "
+        f"studies: {found}. 'Contradicted' means that the printed value is wrong; 'replicated' that it follows from an "
+        "assumption that orbitdc does not share."
+    )
+
+
+def _versions() -> str:
+    names = ("orbitdc", "numpy", "scipy", "pyerfa", "matplotlib")
+    return f"Python {platform.python_version()}, " + ", ".join(f"{name} {metadata.version(name)}" for name in names)

@@ -1,0 +1,118 @@
+"""The report of one scenario: sizes, masses, costs, margins, figures, and where its numbers come from."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from orbitdc.model import evaluate
+from orbitdc.records.result import Result, SpaceResult
+from orbitdc.report import views
+from orbitdc.report.figure import Picture
+from orbitdc.report.gallery_claims import cost_picture
+from orbitdc.report.gallery_design import Design, design_pictures, output_picture
+from orbitdc.report.page import render_page
+from orbitdc.report.text import quantity
+from orbitdc.scenario import Scenario, SpaceScenario, load_scenario, scenario_names
+
+CARDS: Final = {
+    "thermal.planform_area": ("radiator, one side", "km2"),
+    "thermal.radiator_temperature": ("radiating temperature", "degC"),
+    "power.array_area": ("solar array", "km2"),
+    "orbit.sunlit_fraction": ("of the year in full sunlight", "%"),
+    "craft.mass": ("launched", "t"),
+    "craft.specific_mass": ("per nameplate IT power", "kg/kW"),
+    "campaign.launches": ("launches", "1"),
+    "plant.site_power": ("site power", "MW"),
+    "plant.energy_price": ("electricity", "USD/kWh"),
+    "output.delivered": ("works on average", "MW"),
+    "cost.capital_per_power": ("capital", "USD/W"),
+    "cost.lcoc_energy": ("levelized cost of compute", "USD/kWh"),
+    "cost.lcoc_gpu_hour": ("levelized cost of a GPU-hour", "USD/h"),
+}
+"""What a reader asks first: place in the result, words, unit."""
+
+
+def cards(result: Result) -> tuple[tuple[str, str], ...]:
+    """The numbers that a reader asks for first: words and value.
+
+    Args:
+        result: one design.
+    """
+    found = []
+    for path, (words, unit) in CARDS.items():
+        part, name = path.split(".")
+        record = getattr(result, part, None)
+        if record is not None:
+            found.append((words, quantity(getattr(record, name), unit)))
+    return tuple(found)
+
+
+def one_design(result: Result) -> None:
+    """Refuse a result that holds draws of many designs.
+
+    Raises:
+        ValueError: it does.
+    """
+    count = np.size(result.cost.lcoc_energy)
+    if count != 1:
+        raise ValueError(f"the result '{result.name}' holds {count} designs; a report shows one")
+
+
+def scenario_of(result: Result) -> Scenario:
+    """The shipped scenario that gives exactly this result.
+
+    Args:
+        result: one design.
+
+    Raises:
+        ValueError: none does: a changed scenario has to be handed over, or its inputs would be another's.
+    """
+    if result.name in scenario_names():
+        scenario = load_scenario(result.name)
+        if float(evaluate(scenario).cost.lcoc_energy) == float(result.cost.lcoc_energy):
+            return scenario
+    raise ValueError(
+        f"the result '{result.name}' is not that of a shipped scenario; a report needs its scenario: "
+        "write_report(result, folder, scenario=scenario)"
+    )
+
+
+def design_page(result: Result, scenario: Scenario) -> tuple[bytes, list[Picture]]:
+    """The page of one scenario, and its pictures.
+
+    Args:
+        result: one design.
+        scenario: what it was made from.
+
+    Raises:
+        ValueError: the result holds many designs.
+    """
+    one_design(result)
+    pictures = _pictures(result, scenario)
+    keys = {*scenario.entries.values(), *(key for picture in pictures for key in picture.sources)}
+    page = render_page(
+        "design.html",
+        title=scenario.title or result.name,
+        name=result.name,
+        notes=scenario.notes,
+        cards=cards(result),
+        margins=views.margins(result),
+        warnings=result.warnings,
+        pictures=pictures,
+        blocks=views.blocks(result),
+        places=(result.name,),
+        bill=views.bill({result.name: result}),
+        inputs=views.inputs(scenario),
+        sources=views.sources(scenario.catalog, keys),
+    )
+    return page, pictures
+
+
+def _pictures(result: Result, scenario: Scenario) -> list[Picture]:
+    words = f"Scenario {scenario.name}"
+    costs = cost_picture({scenario.name: result.cost}, words, tuple(sorted(set(scenario.entries.values()))))
+    if isinstance(result, SpaceResult) and isinstance(scenario, SpaceScenario):
+        return [*design_pictures(Design(scenario=scenario, result=result)), costs]
+    return [output_picture(result.output, words), costs]

@@ -1,0 +1,207 @@
+"""The pictures of the claims: all verdicts, the draws behind them, orbit against the ground, and the nations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from orbitdc import plot
+from orbitdc.catalog import Catalog
+from orbitdc.claims.context import SITES, Context
+from orbitdc.records.economics import Cost
+from orbitdc.records.verdict import Reading, Verdict
+from orbitdc.report.figure import Picture, render
+from orbitdc.report.text import number, unit_label
+from orbitdc.study import rank_influence
+from orbitdc.units import from_si
+
+YEARS: Final = np.arange(2026.0, 2046.0)
+PARITY_DRAWS: Final = 512
+"""Draws behind the parity and influence pictures: a share of them is good to about two per cent."""
+_BORDER: Final = re.compile(r"(?:at least|at most|above|below|over|under|less than|more than)\s+([\d.]+)\s*([^\s,;)]*)")
+_RANGE: Final = re.compile(r"\(([\d.]+) to ([\d.]+)\s*([^\s,;)]*)\)")
+
+
+def verdict_picture(verdicts: Sequence[Verdict], draws: int) -> Picture:
+    """All decided claims at a glance.
+
+    Args:
+        verdicts: decided claims; untestable ones are left out.
+        draws: how many draws decided them.
+    """
+    rows = [verdict for verdict in verdicts if verdict.readings]
+    return render(
+        "verdicts",
+        lambda ax: plot.plot_verdicts(rows, ax=ax),
+        title="All verdicts",
+        caption=f"Share of {draws:,} draws in which the claim's written predicate holds. Filled: main reading; hollow: "
+        "other readings of the same claim. Shaded: where 'unlikely' and 'supported' begin. Scenario and sources: the "
+        "section of each claim.",
+        alt="; ".join(f"{v.id}: {v.verdict}, probability {v.readings[0].probability:.2f}" for v in rows),
+        height=1.3 + 0.27 * len(rows),
+    )
+
+
+def draws_picture(verdict: Verdict) -> Picture | None:
+    """The draws of a claim's main reading, or None when nothing about it is uncertain.
+
+    Args:
+        verdict: a decided claim.
+    """
+    reading = verdict.readings[0] if verdict.readings else None
+    if reading is None or reading.samples is None:
+        return None
+    finite = reading.samples[np.isfinite(reading.samples)]
+    if finite.size < 2 or np.ptp(finite) <= 1e-9 * np.max(np.abs(finite)):
+        return None
+    interval = f"{number(reading.low)} to {number(reading.high)} {unit_label(reading.unit)}".rstrip()
+    return render(
+        f"draws-{verdict.id}",
+        lambda ax: plot.plot_distribution(reading, thresholds=thresholds(reading), ax=ax),
+        title=f"Draws of {verdict.id}",
+        caption=f"{reading.quantity}: {reading.samples.size:,} draws, median and central 90 % ({interval}). The claim "
+        f"holds if {reading.predicate}. Numbers and sources: the table of this claim.",
+        alt=f"Histogram with median {number(reading.median)} and 90 percent between {interval}.",
+        height=2.3,
+    )
+
+
+def thresholds(reading: Reading) -> tuple[float, ...]:
+    """The borders that a written predicate names, where they are in the reading's own unit; none otherwise.
+
+    Args:
+        reading: a decided reading.
+
+    Examples:
+        >>> from types import SimpleNamespace as R
+        >>> thresholds(R(predicate="planform area of at least 2 km2", unit="km2"))
+        (2.0,)
+        >>> thresholds(R(predicate="within 10 % of 3 (2.7 to 3.3)", unit="1"))
+        (2.7, 3.3)
+        >>> thresholds(R(predicate="more than 3 years of all flights", unit="t"))
+        ()
+    """
+    found = _RANGE.search(reading.predicate)
+    if found:
+        return tuple(float(value) for value in found.groups()[:2]) if _same(found.group(3), reading.unit) else ()
+    found = _BORDER.search(reading.predicate)
+    if not found:
+        return ()
+    value, word = float(found.group(1).rstrip(".")), found.group(2)
+    if word == "%" and reading.unit == "1":
+        return (value / 100.0,)
+    return (value,) if value == 0.0 or _same(word, reading.unit) else ()
+
+
+def _same(word: str, unit: str) -> bool:
+    return word != "%" if unit == "1" else word == unit
+
+
+def cost_picture(costs: Mapping[str, Cost], words: str, sources: tuple[str, ...]) -> Picture:
+    """The bill in orbit and at each place on the ground.
+
+    Args:
+        costs: name of the place to its cost.
+        words: the scenario, for the caption.
+        sources: catalog ids behind the bills.
+    """
+    prices = {name: number(float(from_si(float(cost.lcoc_energy), "USD/kWh"))) for name, cost in costs.items()}
+    return render(
+        "costs",
+        lambda ax: plot.plot_costs(costs, ax=ax),
+        title="What compute costs, in orbit and on the ground",
+        caption=f"{words} and its twins on the ground with the same chips and terms, at the catalog's values: "
+        "levelized cost per kilowatt-hour of IT energy delivered. The verdicts rest on draws, not on these values.",
+        alt="; ".join(f"{name} {price} USD per kWh" for name, price in prices.items()),
+        sources=sources,
+        height=4.3,
+    )
+
+
+def parity(context: Context) -> dict[str, NDArray[np.float64]]:
+    """The probability that orbit is cheaper, for each year of `YEARS`, against each site and the best of them.
+
+    Args:
+        context: the run; its first `PARITY_DRAWS` draws are used.
+    """
+    few = context.few(min(PARITY_DRAWS, context.count))
+    shares: dict[str, list[float]] = {site: [] for site in (*SITES, "the cheapest of them")}
+    for year in YEARS:
+        few.progress(f"orbit against the ground in {year:.0f}")
+        changes = {"program.year": float(year)}
+        orbit = few.space(changes).cost.lcoc_energy
+        ground = {site: np.asarray(few.ground(site, changes).cost.lcoc_energy) for site in SITES}
+        ground["the cheapest of them"] = np.min(np.broadcast_arrays(*ground.values()), axis=0)
+        for site, price in ground.items():
+            shares[site].append(float(np.mean(orbit < price)))
+    return {site: np.array(values) for site, values in shares.items()}
+
+
+def parity_picture(shares: Mapping[str, NDArray[np.float64]], deadline: float, words: str, draws: int) -> Picture:
+    """When orbit becomes the cheaper place.
+
+    Args:
+        shares: place on the ground to the probability by year, as `parity` gives it.
+        deadline: the claim's date as a calendar year.
+        words: the scenario, for the caption.
+        draws: how many draws are behind it.
+    """
+    last = {name: f"{values[-1]:.0%}" for name, values in shares.items()}
+    return render(
+        "parity",
+        lambda ax: plot.plot_parity(YEARS, shares, deadline=deadline, ax=ax),
+        title="When orbit is cheaper",
+        caption=f"{words} against its twins on the ground, by year of deployment: share of {draws} draws in which "
+        "a kilowatt-hour of IT energy costs less in orbit. Dotted lines: 5, 50 and 95 %.",
+        alt=f"Probability by year. In {YEARS[-1]:.0f}: " + "; ".join(f"{name} {value}" for name, value in last.items()),
+        height=3.6,
+    )
+
+
+def influence_picture(context: Context, words: str) -> Picture:
+    """Which inputs move the extra cost of orbit.
+
+    Args:
+        context: the run; its first `PARITY_DRAWS` draws are used.
+        words: the scenario, for the caption.
+    """
+    few = context.few(min(PARITY_DRAWS, context.count))
+    orbit, ground = few.space(), few.ground("us-grid")
+    extra = np.broadcast_to(np.asarray(orbit.cost.lcoc_energy - ground.cost.lcoc_energy), (few.count,))
+    used = {*few.design().entries.values(), *few.site("us-grid").entries.values()}
+    top = dict(list(rank_influence({key: v for key, v in few.values.items() if key in used}, extra).items())[:12])
+    return render(
+        "influence",
+        lambda ax: plot.plot_influence(top, quantity="the extra cost of orbit", ax=ax),
+        title="Which inputs decide the cost of orbit",
+        caption=f"{words} less its twin on the US grid: Spearman's rank correlation of each input with the difference "
+        f"in levelized cost, {few.count} draws. To the right: more of it makes orbit dearer.",
+        alt="; ".join(f"{key} {value:+.2f}" for key, value in top.items()),
+        sources=tuple(top),
+        height=3.8,
+    )
+
+
+def nations_picture(catalog: Catalog) -> Picture:
+    """Generation of China, the United States and the world, as the catalog has them.
+
+    Args:
+        catalog: where the series come from.
+    """
+    names = {"World": "world.generation", "China": "national.china.generation"}
+    names["United States"] = "national.us.generation"
+    series = {name: catalog[key] for name, key in names.items()}
+    latest = {name: number(float(from_si(float(np.asarray(e.value)[-1]), "TWh")), 4) for name, e in series.items()}
+    return render(
+        "nations",
+        lambda ax: plot.plot_national_series(series, unit="TWh", quantity="Electricity generated in a year", ax=ax),
+        title="Electricity of China, the United States and the world",
+        caption="Yearly generation on one boundary (gross) for all; bands are the ranges of the sources.",
+        alt="Last year of each series: " + "; ".join(f"{name} {value} TWh" for name, value in latest.items()),
+        sources=tuple(names.values()),
+        height=3.4,
+    )

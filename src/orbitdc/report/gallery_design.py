@@ -1,0 +1,237 @@
+"""The pictures of one design in orbit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+
+from orbitdc import plot
+from orbitdc.model import evaluate
+from orbitdc.orbit import orbit_year
+from orbitdc.records.result import SpaceResult
+from orbitdc.records.spacecraft import Output
+from orbitdc.report.figure import Picture, render
+from orbitdc.report.text import quantity
+from orbitdc.scenario import SpaceScenario, replace
+from orbitdc.units import to_si
+
+SEVERAL: Final = float(to_si(2.0, "km2"))
+"""What "several square kilometres" means at least, by the written rule of the claim."""
+CASES: Final[Mapping[str, Mapping[str, Any]]] = {
+    "edge-on to the Sun, two faces": {"thermal.attitude": "sun-edge", "thermal.faces": 2},
+    "edge-on to the Sun, one face": {"thermal.attitude": "sun-edge", "thermal.faces": 1},
+    "behind the array, one face": {"thermal.attitude": "array-back", "thermal.faces": 1},
+    "facing the Sun, two faces": {"thermal.attitude": "sun-facing", "thermal.frame": "sun-fixed", "thermal.faces": 2},
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Design:
+    """A scenario in orbit with its result at the catalog's values."""
+
+    scenario: SpaceScenario
+    result: SpaceResult
+
+    @property
+    def words(self) -> str:
+        """The scenario as a caption names it."""
+        title = self.scenario.title
+        return f"Scenario {self.scenario.name}" + (f" ({title})" if title else "")
+
+    def sources(self, *sections: str) -> tuple[str, ...]:
+        """Catalog ids behind some sections of the scenario."""
+        paths = self.scenario.entries.items()
+        return tuple(sorted({entry for path, entry in paths if path.split(".")[0] in sections}))
+
+
+def design_pictures(design: Design) -> list[Picture]:
+    """All pictures of a design, in the order in which a reader asks; a design that cannot close has no mass to draw.
+
+    Args:
+        design: the scenario and its result.
+    """
+    makers: list[Callable[[Design], Picture]] = [_year, _radiator, _flux, _areas]
+    if design.scenario.orbit.inclination == "sun-synchronous":
+        makers.insert(1, _sunlit)
+    if np.isfinite(float(design.result.craft.mass)):
+        makers += [_mass, _launches]
+    output = output_picture(design.result.output, design.words, design.sources("payload", "reliability"))
+    return [*(make(design) for make in makers), output]
+
+
+def _year(design: Design) -> Picture:
+    year = design.result.orbit
+
+    def draw(axes: list[Any]) -> None:
+        plot.plot_beta(year, ax=axes[0])
+        plot.plot_eclipse(year, ax=axes[1])
+        axes[0].set_xlabel("")
+
+    sunlit, worst = f"{float(year.sunlit_fraction):.2%}", quantity(float(year.worst_day_eclipse), "min")
+    return render(
+        "year",
+        draw,
+        title="A year of sunlight",
+        caption=f"{design.words}: beta angle, and the minutes of each revolution in shadow. Fully sunlit {sunlit} of "
+        f"the year; the worst day has {worst} of shadow. Sun from pyerfa; shadow: {design.scenario.orbit.shadow} "
+        f"behind the {design.scenario.orbit.earth} Earth.",
+        alt=f"Two curves over the year. The orbit is fully sunlit {sunlit} of it; worst day {worst} of shadow.",
+        height=4.2,
+        panels=2,
+    )
+
+
+def _sunlit(design: Design) -> Picture:
+    altitude, ltan = np.linspace(400e3, 3800e3, 35), np.linspace(3.0, 9.0, 25) * 3600.0
+    changes = {"orbit.altitude": altitude[:, None], "orbit.ltan": ltan[None, :]}
+    years = orbit_year(replace(design.scenario, changes).orbit)
+    own = design.scenario.orbit
+
+    def draw(ax: Any) -> None:
+        plot.plot_sunlit(years, ltan, ax=ax)
+        if own.ltan is not None and np.ndim(own.ltan) == 0 and np.ndim(own.altitude) == 0:
+            place = [float(own.ltan) / 3600.0], [float(own.altitude) / 1e3]
+            ax.plot(*place, "*", color="white", markeredgecolor="black", markersize=13)
+            ax.set_xlim(3.0, 9.0)
+
+    full = np.asarray(years.sunlit_fraction) >= 0.999
+    lowest = quantity(float(altitude[np.any(full, axis=1)][0]), "km") if full.any() else "no altitude of the map"
+    return render(
+        "sunlit-map",
+        draw,
+        title="Which orbits are almost always in the Sun",
+        caption="Share of the year with no part of the Sun covered, for sun-synchronous circular orbits by altitude "
+        f"and local time of the ascending node, year {design.scenario.orbit.year:.0f}; the star is the design. 99.9 % "
+        f"is first reached at {lowest}. No catalog number enters: geometry and the Sun's motion only.",
+        alt=f"Map with a bright ridge at 06:00; the sunlit share reaches 99.9 percent from {lowest} on.",
+        height=3.9,
+    )
+
+
+def _radiator(design: Design) -> Picture:
+    kelvin = np.asarray(to_si(np.linspace(5.0, 95.0, 46), "degC"))
+    areas = {}
+    for name, case in CASES.items():
+        result = evaluate(replace(design.scenario, {**case, "thermal.temperature": kelvin}))
+        areas[name] = np.broadcast_to(result.thermal.planform_area, kelvin.shape)
+    thermal = design.result.thermal
+    own = float(thermal.radiator_temperature), float(thermal.planform_area)
+    power, area = quantity(float(design.scenario.program.it_power), "GW"), quantity(own[1], "km2")
+    return render(
+        "radiator-area",
+        lambda ax: plot.plot_radiator_area(kelvin, areas, several=SEVERAL, design=own, ax=ax),
+        title="How much radiator",
+        caption=f"{design.words}: planform area (one side of the panels, spares and gaps included) for {power} of IT "
+        f"power and all losses, end of life, hot case. The star is the design, {area} at {quantity(own[0], 'degC')}; "
+        "the temperature follows from the junction limit. Panels that stand edge-on see the warm back of the array; "
+        "those that face the Sun or sit behind the array do not.",
+        alt=f"Area falls with temperature. The design needs {area} of planform.",
+        sources=design.sources("thermal", "environment"),
+        height=4.0,
+    )
+
+
+def _flux(design: Design) -> Picture:
+    kelvin, absorptance = np.asarray(to_si(np.linspace(0.0, 100.0, 26), "degC")), np.linspace(0.02, 0.7, 27)
+    heights, widths = (grid.ravel() for grid in np.meshgrid(kelvin, absorptance, indexing="ij"))
+    changes = {
+        "thermal.attitude": "sun-facing", "thermal.frame": "sun-fixed", "thermal.faces": 1,
+        "thermal.temperature": heights, "thermal.absorptance_eol": widths,
+    }  # fmt: skip
+    result = evaluate(replace(design.scenario, changes))
+    flux = np.broadcast_to(result.thermal.net_flux, heights.shape).reshape(len(kelvin), len(absorptance))
+    catalog, entries = design.scenario.catalog, []
+    coatings = {}
+    for name in catalog.options("coating"):
+        ids = [f"coating.{name}.absorptance_{when}" for when in ("bol", "eol")]
+        values = [float(catalog[key].value) for key in ids]
+        if values[1] <= absorptance[-1]:
+            coatings[name] = (values[0], values[1])
+            entries += ids
+    own = float(design.result.thermal.radiator_temperature)
+    return render(
+        "net-flux",
+        lambda ax: plot.plot_net_flux(absorptance, kelvin, flux, coatings=coatings, design=own, ax=ax),
+        title="When a sunlit radiator absorbs",
+        caption=f"{design.words}, but one face turned to the Sun, emittance "
+        f"{float(design.scenario.thermal.emittance):.2f}: above the zero line heat leaves, below it the panel takes "
+        "heat in. Bars: coatings from begin to end of life, at the design's temperature.",
+        alt="Map of net flux over absorptance and temperature with its zero line; mirror-like coatings lie on the side "
+        "where heat leaves.",
+        sources=(*design.sources("environment"), *entries),
+        height=4.0,
+    )
+
+
+def _areas(design: Design) -> Picture:
+    catalog, result = design.scenario.catalog, design.result
+    areas = {
+        "solar array": float(result.power.array_area),
+        "radiator": float(result.thermal.planform_area),
+        "city block": float(catalog["scale.city-block"].value),
+        "ISS arrays": float(catalog["scale.iss-arrays"].value),
+    }
+    return render(
+        "areas",
+        lambda ax: plot.plot_areas(areas, ax=ax),
+        title="To scale",
+        caption=f"{design.words}: all its solar arrays and all its radiators (planform), each as one square, beside a "
+        "block of Manhattan and the solar arrays of the International Space Station.",
+        alt="; ".join(f"{name} {quantity(area, 'km2')}" for name, area in areas.items()),
+        sources=("scale.city-block", "scale.iss-arrays"),
+        height=3.0,
+    )
+
+
+def _mass(design: Design) -> Picture:
+    craft = design.result.craft
+    return render(
+        "mass",
+        lambda ax: plot.plot_mass_budget(craft, ax=ax),
+        title="Where the mass is",
+        caption=f"{design.words}: launched mass by subsystem per kilowatt of nameplate IT power; "
+        f"{quantity(float(craft.mass), 't')} in all.",
+        alt=f"Bars of mass by subsystem; together {quantity(float(craft.specific_mass), 'kg/kW')}.",
+        sources=design.sources("payload", "power", "thermal", "craft"),
+        height=3.4,
+    )
+
+
+def _launches(design: Design) -> Picture:
+    vehicles = design.scenario.catalog.options("vehicle")
+    campaigns = {name: evaluate(replace(design.scenario, {"launch.vehicle": name})).campaign for name in vehicles}
+    own = design.result.campaign
+    keys = tuple(key for key in design.scenario.catalog if key.startswith("vehicle."))
+    return render(
+        "launches",
+        lambda ax: plot.plot_launches(campaigns, ax=ax),
+        title="How many launches",
+        caption=f"{design.words}: launches that bring {quantity(float(design.result.craft.mass), 't')} to this orbit, "
+        "with the years they take at each vehicle's stated cadence; hatched where volume, not mass, fills the fairing.",
+        alt=f"Bars of launches by vehicle; the design's own vehicle needs {float(own.launches):.0f}.",
+        sources=keys,
+        height=3.2,
+    )
+
+
+def output_picture(output: Output, words: str, sources: tuple[str, ...] = ()) -> Picture:
+    """From installed to sold compute, in orbit or on the ground.
+
+    Args:
+        output: one design's output.
+        words: the scenario, for the caption.
+        sources: catalog ids behind it.
+    """
+    return render(
+        "output",
+        lambda ax: plot.plot_output(output, ax=ax),
+        title="From installed to sold compute",
+        caption=f"{words}: mean over the chips' life; what eclipses, heat, outages, failures and unsold hours take "
+        f"from the nameplate. {quantity(float(output.delivered), 'MW')} works on average.",
+        alt=f"A falling staircase from {quantity(float(output.installed), 'MW')} installed to what is sold.",
+        sources=sources,
+        height=3.2,
+    )

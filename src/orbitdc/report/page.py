@@ -1,0 +1,62 @@
+"""Templates and what they may use."""
+
+from __future__ import annotations
+
+import re
+from importlib import metadata
+from typing import Any, Final
+
+from markupsafe import Markup, escape
+
+from orbitdc.report.text import number, unit_label
+
+_ADDRESS: Final = re.compile(r"https?://[^\s<>\"'&;,()]+(?:&amp;[^\s<>\"'&;,()]+)*")
+
+
+def linked(text: str) -> Markup:
+    """A text whose web addresses lead there when a reader chooses to; nothing is loaded from them.
+
+    Examples:
+        >>> str(linked("see https://example.org/a, <b>"))
+        'see <a href="https://example.org/a" rel="noreferrer">https://example.org/a</a>, &lt;b&gt;'
+    """
+
+    def link(found: re.Match[str]) -> str:
+        address = found.group().rstrip(".")
+        rest = found.group()[len(address) :]
+        return f'<a href="{address}" rel="noreferrer">{address}</a>{rest}'
+
+    return Markup(_ADDRESS.sub(link, str(escape(text))))
+
+
+def percent(share: float) -> str:
+    """A probability in per cent, never rounded to certainty.
+
+    Examples:
+        >>> percent(0.5), percent(0.0), percent(1.0), percent(0.0002), percent(0.9999)
+        ('50 %', '0 %', '100 %', '<1 %', '>99 %')
+    """
+    if 0.0 < share < 0.01:
+        return "<1 %"
+    return ">99 %" if 0.99 < share < 1.0 else f"{100.0 * share:.0f} %"
+
+
+def render_page(template: str, **values: Any) -> bytes:
+    """A page from a template; every text is escaped, an unknown name in the template is an error.
+
+    Args:
+        template: file name in the folder of templates.
+        **values: what the template shows.
+    """
+    import jinja2
+
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("orbitdc.report"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(linked=linked, number=number, percent=percent, unit=unit_label)
+    page = environment.get_template(template).render(version=metadata.version("orbitdc"), **values)
+    return page.encode("utf-8")
