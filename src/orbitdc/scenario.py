@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeVar, cast
 
 from pydantic import ValidationError
 
@@ -85,7 +85,7 @@ class GroundScenario(_Scenario):
 
 
 Scenario = SpaceScenario | GroundScenario
-S = TypeVar("S", SpaceScenario, GroundScenario)
+S = TypeVar("S", bound=_Scenario)
 
 
 def scenario_names() -> list[str]:
@@ -343,7 +343,7 @@ def replace(scenario: S, changes: Mapping[str, Any]) -> S:
     built = build_scenario(given, where=scenario.name, catalog=scenario.catalog)
     if type(built) is not type(scenario):
         raise ScenarioError(f"{scenario.name}: place cannot be changed; load a scenario that is there")
-    return built
+    return cast(S, built)
 
 
 def _mark(value: Any) -> Any:

@@ -64,6 +64,14 @@ _ORBIT_EXTRAS: Final = {
     "shadow": "cone (umbra and penumbra) or cylinder (sharp edge)",
 }
 
+_ORBIT_UNITS: Final = {
+    "semi_major_axis_km": "km",
+    "mean_solar_flux_w_m2": "W/m2",
+    "mean_sunlight_w_m2": "W/m2",
+    "earth_shape": "",
+    "shadow": "",
+}
+
 
 @click.command()
 @click.option("--altitude", help='Altitude above the equatorial radius, such as "650 km".')
@@ -98,11 +106,12 @@ def orbit(
     if as_json:
         show.print_json(values)
         return
+    units = {**{key: unit for key, (_, unit) in _ORBIT_KEYS.items()}, **_ORBIT_UNITS}
     rows = [
-        (key, value if isinstance(value, str) else show.number(value, 6), orbit_keys()[key])
+        (orbit_keys()[key], value if isinstance(value, str) else show.number(value, 6), units[key].removesuffix("1"))
         for key, value in values.items()
     ]
-    show.print_table("A year in this orbit", ("key", "value", "meaning"), rows, right=(1,))
+    show.print_table("A year in this orbit", ("quantity", "value", "unit"), rows, right=(1,))
 
 
 def _check_circular(eccentricity: str, argp: str | None) -> None:
@@ -192,9 +201,9 @@ def radiator(as_json: bool, **options: Any) -> None:
     if as_json:
         show.print_json({key: values[key] for key in keys.values()})
         return
-    rows = [(keys[name], show.number(values[keys[name]]), unit.doc) for name, unit in fields.items()]
+    rows = [(u.doc, show.number(values[keys[name]]), u.unit.removesuffix("1")) for name, u in fields.items()]
     title = f"Radiators for {options['heat']} at {options['temperature']}"
-    show.print_table(title, ("key", "value", "meaning"), rows, right=(1,))
+    show.print_table(title, ("quantity", "value", "unit"), rows, right=(1,))
 
 
 @click.command()

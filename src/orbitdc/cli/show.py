@@ -5,10 +5,11 @@ from __future__ import annotations
 import contextlib
 import math
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -43,7 +44,9 @@ def print_table(
         pad_edge=False,
     )
     for index, name in enumerate(columns):
-        table.add_column(Text(name), justify="right" if index in right else "left", no_wrap=index in right)
+        number_column = index in right
+        justify: Literal["right", "left"] = "right" if number_column else "left"
+        table.add_column(Text(name), justify=justify, no_wrap=number_column, overflow="fold")
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
     console().print(table)
@@ -110,7 +113,7 @@ def check_folder(folder: Path | None) -> None:
 
 @contextlib.contextmanager
 def progress(title: str) -> Iterator[Callable[[str], None]]:
-    """What a long computation calls with the step it is at; shown on stderr when that is a terminal."""
+    """What a long computation calls with the step it is at, such as '3 of 9: mass'; a bar on stderr if a terminal."""
     if not sys.stderr.isatty():
         yield lambda step: None
         return
@@ -120,4 +123,11 @@ def progress(title: str) -> Iterator[Callable[[str], None]]:
     columns = (TextColumn(title), BarColumn(), TimeElapsedColumn(), TextColumn("{task.description}"))
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=None)
-        yield lambda step: bar.update(task, description=step)
+
+        def step(text: str) -> None:
+            counted = re.match(r"(\d+) of (\d+): ", text)
+            if counted:
+                bar.update(task, completed=int(counted[1]) - 1, total=int(counted[2]))
+            bar.update(task, description=text)
+
+        yield step

@@ -99,7 +99,7 @@ def radiator(
         attitude: 'sun-edge', 'nadir-edge', 'array-back' or 'sun-facing'.
         frame: 'orbit-fixed' or 'sun-fixed'.
         coating: an option of the catalog group 'coating'.
-        faces: radiating faces of the panel, 1 or 2.
+        faces: radiating faces of the panel, 1 or 2; if not given, 1 with 'array-back', where the array covers the other.
 
     Returns:
         Area, fluxes, masses and cost; an `inf` area where the panel cannot reject heat at that temperature.
@@ -113,6 +113,8 @@ def radiator(
         (True, 2.0)
     """
     power = _convert("heat", HEAT, heat)
+    if attitude == "array-back" and faces is None:
+        faces = 1.0
     design = _design(
         {
             "thermal.temperature": temperature,
@@ -123,8 +125,9 @@ def radiator(
             "thermal.faces": faces,
         }
     )
+    year = room.orbit_year(design.orbit)
     sunward = room.plate_view(design.orbit, "sun-facing", "sun-fixed")
-    panels = array_state(design.power, design.environment, sunward, life=design.craft.life)
+    panels = array_state(design.power, design.environment, sunward, life=design.craft.life, year=year)
     return size_thermal(
         design.thermal,
         design.environment,
