@@ -1,0 +1,244 @@
+"""Claims about the electricity that nations have: output, capacity, spare and green."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from orbitdc.claims.context import DEFAULT_DESIGN, Context
+from orbitdc.claims.decide import condition, decide
+from orbitdc.claims.ground_series import carried, fitted, in_year, series
+from orbitdc.records.verdict import Reading
+from orbitdc.units import from_si, show
+
+Array = NDArray[np.float64]
+ABOUT = 0.10
+"""'About x' means within this share of x."""
+_GENERATION = ("national.china.generation", "national.us.generation")
+_CAPACITY = ("national.china.capacity", "national.us.capacity")
+
+
+def about(values: Array, target: float) -> NDArray[np.bool_]:
+    """Whether values lie within a tenth of the target."""
+    return np.asarray(np.abs(values / target - 1.0) <= ABOUT)
+
+
+def china_three_times_us_electricity(context: Context) -> tuple[Reading, ...]:
+    """By 2026 China has about three times the electricity output, or the capacity, of the United States."""
+    return (
+        _three_times(
+            context, "output", "electricity generated in 2026, gross on both sides", _GENERATION, "generation"
+        ),
+        _three_times(context, "capacity", "generating capacity at the end of 2026", _CAPACITY, "capacity"),
+    )
+
+
+def _three_times(context: Context, id: str, what: str, keys: tuple[str, str], word: str) -> Reading:
+    trends = (f"claims.trend.china-{word}", f"claims.trend.us-{word}")
+    china, us = (carried(context, key, 2026.0, trend) for key, trend in zip(keys, trends, strict=True))
+    last = min(series(context, key)[0][-1] for key in keys)
+    now = in_year(context, keys[0], last) / in_year(context, keys[1], last)
+    paces = [np.expm1(fitted(*series(context, key))[1]) for key in keys]
+    years = np.log(3.0 / now) / (np.log1p(paces[0]) - np.log1p(paces[1]))
+    needed = float(np.median(3.0 * us / in_year(context, keys[0], last)))
+    unit = "TWh" if word == "generation" else "GW"
+    span = f"from {last:.0f} to 2026"
+    return decide(
+        context,
+        id=id,
+        sentence=f"China over the United States in {what}",
+        quantity=f"ratio of {what}",
+        unit="1",
+        samples=china / us,
+        holds=about(china / us, 3.0),
+        predicate="within 10 % of 3 (2.7 to 3.3)",
+        against="optimistic",
+        fixed={
+            "year": "2026",
+            "boundary": "the same on both sides (gross with gross, utility-scale and small together)",
+        },
+        would=f"China's {word} would have to be {needed:.2f} times that of {last:.0f} {span}, against a trend of "
+        f"{1 + float(np.median(paces[0])):.3f} a year; at both trends the ratio reaches 3 in "
+        f"{last + float(np.median(years)):.0f}.",
+        lines={
+            f"ratio in {last:.0f}": (now, "1"),
+            "China in 2026": (china, unit),
+            "United States in 2026": (us, unit),
+            "growth of China a year": (paces[0], "1"),
+            "growth of the United States a year": (paces[1], "1"),
+        },
+        others="2.2 to 2.35 times in output (2024), about 3.0 in capacity (end of 2025).",
+        notes=("Log-linear trend of the catalog's series with the prediction error of its residuals.",),
+        entries=(*keys, *trends),
+    )
+
+
+def china_spare_400_gw(context: Context) -> tuple[Reading, ...]:
+    """By 2030 China has about 400 GW of spare capacity, more than three times the data centres' demand."""
+    return (
+        _spare_over(context, "current-demand", "world.data_centre_power_now", "today"),
+        _spare_over(context, "demand-in-2030", "world.data_centre_power_2030", "in 2030"),
+        _spare_itself(context),
+    )
+
+
+_CLAIMED_SPARE = 400e9  # [W] the claim's own number
+_PUE = "site.china-west.pue"
+
+
+def _spare_over(context: Context, id: str, key: str, when: str) -> Reading:
+    demand = context.number(key)
+    compute = _CLAIMED_SPARE / context.number(_PUE)
+    orbit = context.space()
+    share = compute / context.design().program.it_power
+    limit = show(_CLAIMED_SPARE / 3.0, "GW")
+    return decide(
+        context,
+        id=id,
+        sentence=f"400 GW are more than three times what the world's data centres draw {when}",
+        quantity=f"400 GW over the demand of the world's data centres {when}",
+        unit="1",
+        samples=_CLAIMED_SPARE / demand,
+        holds=_CLAIMED_SPARE / demand > 3.0,
+        predicate="above 3",
+        against="optimistic",
+        fixed={"spare capacity": "400 GW, as claimed; the last reading tests it"},
+        would=f"the demand {when} would have to stay below {limit}; it is {show(float(np.median(demand)), 'GW', 3)}.",
+        conditions=(
+            condition(context, key, lambda c: _CLAIMED_SPARE / c.number(key) - 3.0, low=20e9, high=300e9, unit="GW"),
+        ),
+        lines={
+            "compute that 400 GW feed": (compute, "GW"),
+            "mass in orbit that matches it": (orbit.craft.mass * share, "t"),
+            "launches that match it": (orbit.campaign.launches * share, "1"),
+        },
+        others="120 GW in 2030 against 400 GW: 3.3 times.",
+        notes=(f"Matched from orbit with the design {DEFAULT_DESIGN}, scaled up in whole copies of 1 GW.",),
+        entries=(key, _PUE),
+    )
+
+
+def _spare_itself(context: Context) -> Reading:
+    keys = ("firm-2030", "wind-solar-2030", "wind-solar-credit", "storage-2030", "storage-credit")
+    more = ("peak-load", "peak-growth", "reserve")
+    entries = tuple(f"claims.spare.{key}" for key in (*keys, *more))
+    spare = _spare(context)
+    return decide(
+        context,
+        id="spare-itself",
+        sentence="China has about 400 GW of spare capacity in 2030",
+        quantity="firm and credited capacity in 2030, less peak load with its reserve",
+        unit="GW",
+        samples=spare,
+        holds=about(spare, _CLAIMED_SPARE),
+        predicate="within 10 % of 400 GW (360 to 440 GW)",
+        against="optimistic",
+        fixed={"year": "2030"},
+        would="with the other inputs drawn, the value below would make the median spare capacity 400 GW.",
+        conditions=(
+            condition(
+                context,
+                "claims.spare.peak-growth",
+                lambda c: _spare(c) - _CLAIMED_SPARE,
+                low=float(context.catalog["claims.spare.peak-growth"].value) * 0.1,
+                high=float(context.catalog["claims.spare.peak-growth"].value) * 2.0,
+                unit="1/yr",
+            ),
+        ),
+        lines={
+            "share of draws with at least 400 GW": (np.mean(spare >= _CLAIMED_SPARE), "1"),
+            "peak load with reserve in 2030": (_peak(context), "GW"),
+        },
+        others="Goldman Sachs: 400 GW of effective spare capacity (a forecast).",
+        notes=("An estimate of this project from unverified accreditation: wide, and not a grid study.",),
+        entries=entries,
+    )
+
+
+def _peak(context: Context) -> Array:
+    """Peak load of 2030 with its reserve."""
+    years = 2030.0 - context.catalog["claims.spare.peak-load"].year
+    rate = np.asarray(from_si(context.number("claims.spare.peak-growth"), "1/yr"))
+    grown = context.number("claims.spare.peak-load") * (1.0 + rate) ** years
+    return np.asarray(grown * (1.0 + context.number("claims.spare.reserve")))
+
+
+def _spare(context: Context) -> Array:
+    def number(name: str) -> Array:
+        return context.number(f"claims.spare.{name}")
+
+    credited = number("wind-solar-2030") * number("wind-solar-credit")
+    stored = number("storage-2030") * number("storage-credit")
+    return np.asarray(number("firm-2030") + credited + stored - _peak(context))
+
+
+def china_third_of_capacity(context: Context) -> tuple[Reading, ...]:
+    """China holds one third of the world's capacity; one unit in three that it consumes is green."""
+    return (_third_of_world(context), *_green_readings(context))
+
+
+def _third_of_world(context: Context) -> Reading:
+    keys = ("national.china.capacity", "world.capacity")
+    year = float(context.catalog[keys[1]].year)
+    china, world = in_year(context, keys[0], year), context.number(keys[1])
+    wanted = show(float(np.median(china)) * 3.0, "GW")
+    return decide(
+        context,
+        id="capacity",
+        sentence="China's share of the world's generating capacity",
+        quantity=f"share of the world's generating capacity at the end of {year:.0f}",
+        unit="1",
+        samples=china / world,
+        holds=about(china / world, 1.0 / 3.0),
+        predicate="within 10 % of one third (0.300 to 0.367)",
+        against="optimistic",
+        would=f"for exactly one third the world would hold {wanted}; it holds {show(float(np.median(world)), 'GW')}.",
+        fixed={"year": f"{year:.0f}, the last with both numbers"},
+        lines={"China": (china, "GW"), "world": (world, "GW")},
+        others="32 to 36 % by capacity, 32.7 % by generation (2024).",
+        entries=keys,
+    )
+
+
+def _green_readings(context: Context) -> tuple[Reading, ...]:
+    clean, renewable, consumed, low_carbon = (
+        "national.china.green_share_of_consumption",
+        "national.china.renewable_generation",
+        "claims.green.consumption",
+        "national.china.non_fossil_share_of_generation",
+    )
+    share = context.number(renewable) / context.number(consumed)
+    return (
+        _green(context, "green-clean", "wind, sun and water", context.number(clean), (clean,)),
+        _green(context, "green-renewable", "all renewables with biomass", share, (renewable, consumed)),
+        _green(context, "green-non-fossil", "all but coal, gas and oil", context.number(low_carbon), (low_carbon,)),
+    )
+
+
+def _green(context: Context, id: str, meaning: str, share: Array, entries: tuple[str, ...]) -> Reading:
+    return decide(
+        context,
+        id=id,
+        sentence=f"one unit of electricity in three is green, green meaning {meaning}",
+        quantity=f"share of China's electricity from {meaning}, 2025",
+        unit="1",
+        samples=share,
+        holds=about(share, 1.0 / 3.0),
+        predicate="within 10 % of one third (0.300 to 0.367)",
+        against="pessimistic",
+        would=f"green would have to mean a set of sources with 30 to 36.7 %; {meaning} have "
+        f"{100 * float(np.median(share)):.1f} %.",
+        fixed={"green": meaning},
+        others="33 % (wind, sun, water), 38 % (renewables), 40 % and more (non-fossil).",
+        notes=("The non-fossil share of primary energy, about 20 %, is another quantity.",),
+        entries=entries,
+    )
+
+
+CLAIMS: dict[str, Callable[[Context], tuple[Reading, ...]]] = {
+    "china-three-times-us-electricity": china_three_times_us_electricity,
+    "china-spare-400-gw": china_spare_400_gw,
+    "china-third-of-capacity": china_third_of_capacity,
+}
