@@ -27,14 +27,13 @@ def claims(only: str | None, draws: int, seed: int, out: Path | None, as_json: b
     """
     from orbitdc.catalog import load_catalog
     from orbitdc.claims import check_claims
-    from orbitdc.report.tables import claims_as_dict
+    from orbitdc.report import check_folder, claims_as_dict, write_report
 
-    show.check_folder(out)
+    if out is not None:
+        check_folder(out)
     with show.progress("Deciding claims") as step:
         verdicts = check_claims(draws=draws, seed=seed, only=only, progress=step)
         if out is not None:
-            from orbitdc.report import write_report
-
             write_report(verdicts, out, draws=draws, seed=seed, progress=step)
     if as_json:
         show.print_json(claims_as_dict(verdicts, draws=draws, seed=seed, catalog=load_catalog()))
@@ -63,8 +62,7 @@ def _print_verdicts(verdicts: tuple[Verdict, ...], *, full: bool) -> None:
 
 
 def _row(verdict: Verdict, reading: Reading) -> tuple[str, str, str, str, str]:
-    unit = "" if reading.unit == "1" else f" {reading.unit}"
-    interval = f"{show.number(reading.median)} [{show.number(reading.low)} to {show.number(reading.high)}]{unit}"
+    interval = _interval(reading.low, reading.median, reading.high, reading.unit)
     return (
         f"{verdict.id}\n{reading.sentence}",
         reading.verdict,
@@ -72,6 +70,12 @@ def _row(verdict: Verdict, reading: Reading) -> tuple[str, str, str, str, str]:
         f"{reading.probability:.2f}",
         reading.would_have_to_be_true,
     )
+
+
+def _interval(low: float, median: float, high: float, unit: str) -> str:
+    """Median and interval, or one number where nothing varies."""
+    spread = "" if low == high else f" [{show.number(low)} to {show.number(high)}]"
+    return f"{show.number(median)}{spread}" + ("" if unit == "1" else f" {unit}")
 
 
 def _print_reading(verdict: Verdict, reading: Reading) -> None:
@@ -83,14 +87,7 @@ def _print_reading(verdict: Verdict, reading: Reading) -> None:
         ("bound", reading.bound),
         ("others found", reading.others_found),
         *(("note", note) for note in reading.notes),
-        *(
-            (
-                name,
-                f"{show.number(median)} [{show.number(low)} to {show.number(high)}]"
-                + ("" if unit == "1" else f" {unit}"),
-            )
-            for name, (low, median, high, unit) in reading.lines.items()
-        ),
+        *((name, _interval(*line)) for name, line in reading.lines.items()),
         ("numbers used", ", ".join(reading.entries)),
     ]
     show.print_table(f"{verdict.id}: {reading.sentence}", ("", ""), [row for row in rows if row[1]])

@@ -40,19 +40,18 @@ def run(name_or_file: str, changes: tuple[str, ...], out: Path | None, as_json: 
     NAME_OR_FILE is a shipped scenario (`orbitdc scenarios`) or a TOML file (`orbitdc init` writes one).
     """
     from orbitdc.model import evaluate
-    from orbitdc.report.tables import as_dict
+    from orbitdc.report import as_dict, check_folder, write_report
     from orbitdc.scenario import load_scenario, replace
 
-    show.check_folder(out)
+    if out is not None:
+        check_folder(out)
     scenario = load_scenario(name_or_file)
     if changes:
         scenario = replace(scenario, dict(_change(text) for text in changes))
     result = evaluate(scenario)
     values = as_dict(result)
     if out is not None:
-        from orbitdc.report import write_report
-
-        write_report(result, out)
+        write_report(result, out, scenario=scenario)
     if as_json:
         show.print_json(values)
         return

@@ -8,7 +8,6 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import click
@@ -94,21 +93,6 @@ def options_named(options: Mapping[str, str]) -> Iterator[None]:
         for path, option in options.items():
             sentence = sentence.replace(path, option)
         raise click.UsageError(sentence.removeprefix("dawn-dusk-1gw: ")) from None
-
-
-def check_folder(folder: Path | None) -> None:
-    """Refuse, before any work, a folder that cannot be written; nothing is made yet.
-
-    Raises:
-        click.UsageError: a file stands there, or the place is not writable.
-    """
-    if folder is None:
-        return
-    place = next(parent for parent in (folder, *folder.absolute().parents) if parent.exists())
-    if not place.is_dir():
-        raise click.UsageError(f"--out {folder}: {place} is a file; a folder is needed")
-    if not os.access(place, os.W_OK | os.X_OK):
-        raise click.UsageError(f"--out {folder}: {place} cannot be written; choose a folder that can")
 
 
 @contextlib.contextmanager

@@ -99,7 +99,7 @@ def radiator(
         attitude: 'sun-edge', 'nadir-edge', 'array-back' or 'sun-facing'.
         frame: 'orbit-fixed' or 'sun-fixed'.
         coating: an option of the catalog group 'coating'.
-        faces: radiating faces of the panel, 1 or 2; if not given, 1 with 'array-back', where the array covers the other.
+        faces: radiating faces, 1 or 2; if not given, 1 with 'array-back', where the array covers the other face.
 
     Returns:
         Area, fluxes, masses and cost; an `inf` area where the panel cannot reject heat at that temperature.
