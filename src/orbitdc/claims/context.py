@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,10 +12,11 @@ from numpy.typing import NDArray
 from orbitdc.catalog import Catalog, load_catalog
 from orbitdc.records.result import GroundResult, SpaceResult
 from orbitdc.records.section import Entry
-from orbitdc.scenario import GroundScenario, SpaceScenario, ground_twin, load_scenario, replace
+from orbitdc.scenario import GroundScenario, SpaceScenario, ground_twin, load_scenario, replace, with_draws
 from orbitdc.study import draw, evaluate_draws, uncertain
 
 Array = NDArray[np.float64]
+S = TypeVar("S", SpaceScenario, GroundScenario)
 DEFAULT_DESIGN = "dawn-dusk-1gw"
 SITES = ("us-grid", "us-gas", "china-east", "china-west", "desert-solar")
 
@@ -38,12 +39,29 @@ class Context:
     values: Mapping[str, Array]
     progress: Callable[[str], None]
     _cache: dict[Any, Any] = field(default_factory=dict)
+    _scenarios: dict[Any, Any] = field(default_factory=dict)
 
     def number(self, key: str) -> Array:
-        """Draws of a catalog entry in SI, as an array (count,); an entry without range gives equal draws."""
+        """Draws of a catalog entry in SI, as an array (count,), for a table (count, rows).
+
+        An entry without range gives equal draws.
+        """
         if key in self.values:
             return self.values[key]
-        return np.broadcast_to(np.asarray(self.catalog[key].value, dtype=float), (self.count,))
+        value = np.asarray(self.catalog[key].value, dtype=float)
+        return np.broadcast_to(value, (self.count, *value.shape))
+
+    def at(self, key: str, place: float) -> Array:
+        """Draws (count,) of a table at one of its own places in SI, such as a year.
+
+        Raises:
+            ValueError: the table has no row there.
+        """
+        entry = self.catalog[key]
+        rows = np.flatnonzero(np.asarray(entry.at) == place)
+        if rows.size != 1:
+            raise ValueError(f"{key} has no row at {place:g}; it has {entry.at}")
+        return self.number(key)[:, int(rows[0])]
 
     def space(self, changes: Mapping[str, Any] | None = None, *, design: str = DEFAULT_DESIGN) -> SpaceResult:
         """The result of a shipped design with some fields changed, for every draw; computed once."""
@@ -53,6 +71,10 @@ class Context:
 
     def design(self, changes: Mapping[str, Any] | None = None, *, design: str = DEFAULT_DESIGN) -> SpaceScenario:
         """The scenario behind `space`."""
+        scenario: SpaceScenario = self._scenario(("space", design, _key(changes)), lambda: self._build(design, changes))
+        return scenario
+
+    def _build(self, design: str, changes: Mapping[str, Any] | None) -> SpaceScenario:
         scenario = load_scenario(design, catalog=self.catalog)
         assert isinstance(scenario, SpaceScenario)
         return replace(scenario, changes) if changes else scenario
@@ -65,8 +87,21 @@ class Context:
 
     def site(self, site: str, changes: Mapping[str, Any] | None = None) -> GroundScenario:
         """The scenario behind `ground`: the default design's program, payload (in racks) and terms."""
-        twin = ground_twin(self.design(), site)
-        return replace(twin, {"payload.build": "rack", **(changes or {})})
+
+        def build() -> GroundScenario:
+            return replace(ground_twin(self.design(), site), {"payload.build": "rack", **(changes or {})})
+
+        scenario: GroundScenario = self._scenario(("ground", site, _key(changes)), build)
+        return scenario
+
+    def _scenario(self, key: Any, build: Callable[[], Any]) -> Any:
+        if key not in self._scenarios:
+            self._scenarios[key] = build()
+        return self._scenarios[key]
+
+    def drawn(self, scenario: S) -> S:
+        """A scenario whose catalog-filled fields hold all draws at once, for calls of a single room's functions."""
+        return with_draws(scenario, self.values)
 
     def _draws(self, scenario: Any) -> Any:
         return evaluate_draws(scenario, self.values, self.count)
@@ -78,22 +113,25 @@ class Context:
 
     def few(self, count: int) -> Context:
         """The first draws only, for break-even searches."""
+        return self._derived({key: value[:count] for key, value in self.values.items()}, min(count, self.count))
+
+    def with_value(self, key: str, value: float) -> Context:
+        """The same draws with one catalog entry set to a value in SI for all of them."""
+        return self.with_values({key: np.full(self.count, value)})
+
+    def with_values(self, changes: Mapping[str, Array]) -> Context:
+        """The same draws with some catalog entries replaced by other draws (count,) in SI."""
+        return self._derived({**self.values, **changes}, self.count)
+
+    def _derived(self, values: Mapping[str, Array], count: int) -> Context:
+        """Another context on the same catalog, which shares the scenarios but not the results."""
         return Context(
             catalog=self.catalog,
             count=count,
             seed=self.seed,
-            values={key: value[:count] for key, value in self.values.items()},
+            values=values,
             progress=self.progress,
-        )
-
-    def with_value(self, key: str, value: float) -> Context:
-        """The same draws with one catalog entry set to a value in SI for all of them."""
-        return Context(
-            catalog=self.catalog,
-            count=self.count,
-            seed=self.seed,
-            values={**self.values, key: np.full(self.count, value)},
-            progress=self.progress,
+            _scenarios=self._scenarios,
         )
 
     def entries_of(
@@ -101,7 +139,7 @@ class Context:
     ) -> tuple[str, ...]:
         """Catalog ids behind some sections of a scenario, and more ids named one by one."""
         own = {entry for path, entry in scenario.entries.items() if path.split(".")[0] in sections}
-        return (*sorted(own), *more)
+        return tuple(dict.fromkeys((*sorted(own), *more)))
 
 
 def _key(changes: Mapping[str, Any] | None) -> tuple[tuple[str, Any], ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Literal
 
 import numpy as np
@@ -11,11 +11,14 @@ from numpy.typing import NDArray
 from orbitdc.claims.context import Context
 from orbitdc.records.verdict import Condition, Reading, VerdictWord
 from orbitdc.study import break_even, rank_influence
-from orbitdc.units import from_si
+from orbitdc.units import Real, from_si
 
 Array = NDArray[np.float64]
 FEW = 256
 """Draws used in break-even searches: the median of so many moves by less than a tenth of the 90 % interval."""
+
+RANKED = 1024
+"""Draws used to rank the inputs by their influence: a coefficient of so many is good to 0.03."""
 
 
 def word(probability: float, against: Literal["optimistic", "pessimistic"], *, impossible: bool = False) -> VerdictWord:
@@ -86,8 +89,8 @@ def decide(
     truth = np.broadcast_to(np.asarray(holds, dtype=bool), (context.count,))
     probability = float(np.mean(truth))
     low, median, high = _interval(values, unit)
-    used = {key: context.values[key] for key in entries if key in context.values}
-    top = list(rank_influence(used, values).items())[:3]
+    used = {key: context.values[key][:RANKED] for key in entries if key in context.values}
+    top = list(rank_influence(used, values[:RANKED]).items())[:3]
     return Reading(
         id=id,
         sentence=sentence,
@@ -119,7 +122,7 @@ def _interval(values: Array, unit: str) -> tuple[float, float, float]:
 
 
 def condition(
-    context: Context, key: str, excess: Callable[[Context], Array], *, low: float, high: float, unit: str
+    context: Context, key: str, excess: Callable[[Context], Array], *, low: Real, high: Real, unit: str
 ) -> Condition:
     """The value of one catalog entry at which the median draw just meets the predicate, all others drawn.
 
@@ -131,15 +134,106 @@ def condition(
         high: upper end of the searched range, in SI.
         unit: unit in which the values are shown.
     """
-    few = context.few(min(FEW, context.count))
-    context.progress(f"break-even of {key}")
-    root = break_even(lambda value: float(np.median(excess(few.with_value(key, value)))), low, high)
+    return condition_on(
+        context,
+        key,
+        lambda few, value: excess(few.with_value(key, value)),
+        now=float(np.median(context.number(key))),
+        low=low,
+        high=high,
+        unit=unit,
+    )
+
+
+def condition_on(
+    context: Context,
+    name: str,
+    excess: Callable[[Context, float], Array],
+    *,
+    now: float,
+    low: Real,
+    high: Real,
+    unit: str,
+) -> Condition:
+    """As `condition`, for an input that is not one catalog entry: a field given in the scenario, a common factor.
+
+    Args:
+        context: the run; its first `FEW` draws are used.
+        name: what is searched, in words or as 'section.field'.
+        excess: from a context and a value in SI to draws that are positive where the predicate holds.
+        now: the value in the run, in SI.
+        low: lower end of the searched range, in SI.
+        high: upper end of the searched range, in SI.
+        unit: unit in which the values are shown.
+    """
+    few = context.few(FEW)
+    context.progress(f"break-even of {name}")
+    root = break_even(lambda value: float(np.median(excess(few, value))), float(low), float(high))
     return Condition(
-        input=key,
+        input=name,
         unit=unit,
         value=None if root.value is None else float(from_si(root.value, unit)),
-        now=float(from_si(float(np.median(context.number(key))), unit)),
+        now=float(from_si(now, unit)),
         low=float(from_si(low, unit)),
         high=float(from_si(high, unit)),
         reason=root.reason,
     )
+
+
+def needed(found: Condition, name: str) -> str:
+    """A condition in words: what `name` would have to be, or that no value in the searched range does it.
+
+    Examples:
+        >>> needed(Condition(input="x", unit="km", value=12.345, now=3.0, low=1.0, high=20.0), "the altitude")
+        'the altitude would have to be 12.3 km (now 3 km)'
+        >>> needed(Condition(input="x", unit="1", value=None, now=3.0, low=1.0, high=20.0,
+        ...                  reason="holds nowhere in the range"), "the factor")
+        'no value of the factor between 1 and 20 is enough (now 3)'
+    """
+    low, high, now = (_number(value, found.unit) for value in (found.low, found.high, found.now))
+    if found.value is not None:
+        return f"{name} would have to be {_number(found.value, found.unit)} (now {now})"
+    if "nowhere" in found.reason:
+        return f"no value of {name} between {low} and {high} is enough (now {now})"
+    return f"it holds for every value of {name} between {low} and {high} (now {now})"
+
+
+def needed_any(conditions: Iterable[Condition], names: Mapping[str, str]) -> str:
+    """Several conditions in words: first those that have a value, then those that no value in their range meets.
+
+    Args:
+        conditions: the conditions.
+        names: `Condition.input` to its name in a sentence.
+
+    Examples:
+        >>> life = Condition(input="life", unit="yr", value=9.0, now=5.0, low=2.0, high=30.0)
+        >>> price = Condition(input="price", unit="MUSD", value=None, now=90.0, low=0.0, high=200.0,
+        ...                   reason="holds nowhere in the range")
+        >>> needed_any([price, life], {"life": "the life", "price": "the price"})
+        'the life would have to be 9 yr (now 5 yr); no value of the price (0 to 200 MUSD) is enough by itself'
+    """
+    parts, hopeless = [], []
+    for found in conditions:
+        if found.value is None and "nowhere" in found.reason:
+            top = _number(found.high, found.unit)
+            hopeless.append(f"{names[found.input]} ({_number(found.low, '1')} to {top})")
+        else:
+            parts.append(needed(found, names[found.input]))
+    if hopeless:
+        last = " or ".join(part for part in (", ".join(hopeless[:-1]), hopeless[-1]) if part)
+        parts.append(f"no value of {last} is enough by itself")
+    return "; ".join(parts)
+
+
+def _number(value: float, unit: str) -> str:
+    return f"{value:,.3g}" + ("" if unit == "1" else f" {unit}")
+
+
+def text(samples: Any, unit: str) -> str:
+    """The median of draws in SI as text in `unit`, with three digits.
+
+    Examples:
+        >>> text([1.0e6, 2.0e6, 3.0e6], "km2")
+        '2 km2'
+    """
+    return _number(_interval(np.asarray(samples, dtype=float), unit)[1], unit)

@@ -1,0 +1,219 @@
+"""Claims on launching: beyond SpaceX's capacity and cost, and 100 GW a year."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+import numpy as np
+
+from orbitdc.claims.context import Array, Context
+from orbitdc.claims.decide import decide, text
+from orbitdc.constants import JULIAN_YEAR
+from orbitdc.launch import payload_to_orbit
+from orbitdc.records.verdict import Reading
+from orbitdc.units import to_si
+
+YEARS: Final = (2029.0, 2026.0, 2035.0)
+PATIENCE: Final = 3.0 * JULIAN_YEAR
+FLEET: Final = {"falcon-9": "claims.orbit.falcon_flights", "starship": "claims.orbit.starship_flights"}
+MASSES: Final = (
+    "payload", "shielding", "array", "battery", "radiator", "loop", "links", "avionics", "structure", "propulsion",
+    "contingency", "propellant",
+)  # fmt: skip
+SECTIONS: Final = ("environment", "power", "thermal", "payload", "reliability", "craft", "launch")
+WANTED: Final = to_si(100.0, "GW/yr")
+HORIZONS: Final = (2035.0, 2030.0, 2040.0)
+
+
+def launch_beyond_spacex(context: Context) -> tuple[Reading, ...]:
+    """The radiators alone, then the whole craft, in 2026, 2029 and 2035, with all of SpaceX's flights."""
+    readings = [_too_much(context, what, year) for what in ("radiators", "craft") for year in YEARS]
+    return tuple(readings)
+
+
+def fleet_rate(context: Context, year: float) -> Array:
+    """Mass that all of SpaceX's flights bring to the default orbit, draws in kg/s."""
+    rate = np.zeros(context.count)
+    for vehicle, flights in FLEET.items():
+        rate = rate + context.at(flights, year) * _payload(context, vehicle)
+    return rate
+
+
+def _payload(context: Context, vehicle: str) -> Array:
+    """Payload of a vehicle to the default orbit, draws in kg."""
+    drawn, orbit = context.drawn(context.design({"launch.vehicle": vehicle})), context.space().orbit
+    payload = payload_to_orbit(drawn.launch, orbit.altitude, orbit.inclination)
+    return np.broadcast_to(np.asarray(payload, dtype=float), (context.count,))
+
+
+def _too_much(context: Context, what: str, year: float) -> Reading:
+    """More than three years of all flights, or dearer than the whole data centre on the ground?"""
+    result = context.space({"program.year": year})
+    craft, campaign = result.craft, result.campaign
+    mass = np.asarray(craft.radiator if what == "radiators" else craft.mass)
+    rate = fleet_rate(context, year)
+    duration = mass / rate
+    price = np.asarray(campaign.price_per_mass) * mass
+    ground = np.asarray(context.ground("us-grid", {"program.year": year}).cost.capital_total)
+    share = price / ground
+    names = {"radiators": "the radiators", "craft": "the whole 1 GW craft, payload and all"}
+    return decide(
+        context,
+        id=f"{what}-{year:.0f}",
+        sentence=f"In {year:.0f}, launching {names[what]} for 1 GW exceeds SpaceX's capacity or cost.",
+        quantity="time that all of SpaceX's flights need to lift the mass to the orbit",
+        unit="yr",
+        samples=duration,
+        holds=(duration > PATIENCE) | (share > 1.0),
+        predicate="more than 3 years of all flights, or launch cost above the all-in capital of 1 GW on the US grid",
+        against="pessimistic",
+        would=(
+            f"The mass would have to exceed {text(rate * PATIENCE, 't')} (median {text(mass, 't')}), or SpaceX lift "
+            f"less than {text(mass / PATIENCE * JULIAN_YEAR, 't')} a year to that orbit (median "
+            f"{text(rate * JULIAN_YEAR, 't')}), or launching {names[what]} cost {text(1.0 / share, '1')} times as much."
+        ),
+        fixed={"orbit": "650 km, dawn-dusk", "IT power": "1 GW nameplate", "flights": "all of SpaceX's"},
+        lines={
+            "mass": (mass, "t"),
+            "launch cost over capital of 1 GW on the ground": (share, "1"),
+            "launch cost at the Starship price of the year": (price, "GUSD"),
+            "mass all flights lift to the orbit in a year": (rate * JULIAN_YEAR, "t"),
+            **(_craft_lines(context, year) if what == "craft" else _radiator_lines(context)),
+        },
+        entries=context.entries_of(context.design(), SECTIONS, *FLEET.values()),
+    )
+
+
+def _radiator_lines(context: Context) -> dict[str, tuple[Any, str]]:
+    result, thermal = context.space(), context.space().thermal
+    drawn = context.drawn(context.design())
+    stowed = np.asarray(drawn.launch.fairing_volume * drawn.launch.packing)
+    return {
+        "radiator mass per IT power": (result.craft.radiator / drawn.program.it_power, "kg/kW"),
+        "radiators and coolant loops, mass": (result.craft.radiator + result.craft.loop, "t"),
+        "Starship launches for the radiators by mass": (result.craft.radiator / _payload(context, "starship"), "1"),
+        "Starship launches for the radiators by volume": (np.asarray(thermal.volume) / stowed, "1"),
+        "Falcon 9 launches for the radiators by mass": (result.craft.radiator / _payload(context, "falcon-9"), "1"),
+    }
+
+
+def _craft_lines(context: Context, year: float) -> dict[str, tuple[Any, str]]:
+    """Mass by subsystem, then launches, years and cost by vehicle."""
+    result = context.space({"program.year": year})
+    power = context.design().program.it_power
+    lines: dict[str, tuple[Any, str]] = {
+        f"{name}, mass per IT power": (getattr(result.craft, name) / power, "kg/kW") for name in MASSES
+    }
+    lines["launched mass per IT power"] = (result.craft.specific_mass, "kg/kW")
+    for vehicle in context.catalog.options("vehicle"):
+        campaign = context.space({"program.year": year, "launch.vehicle": vehicle}).campaign
+        lines[f"{vehicle}: launches (by mass and volume)"] = (campaign.launches, "1")
+        lines[f"{vehicle}: share of draws bound by volume"] = (float(np.mean(np.asarray(campaign.binding))), "1")
+        lines[f"{vehicle}: years at the cadence available"] = (campaign.years, "yr")
+        lines[f"{vehicle}: launch cost"] = (campaign.cost, "GUSD")
+        lines[f"{vehicle}: launches a year for 100 GW a year"] = (
+            np.asarray(campaign.launches) * (WANTED * JULIAN_YEAR / power),
+            "1",
+        )
+    return lines
+
+
+def hundred_gigawatts_a_year(context: Context) -> tuple[Reading, ...]:
+    """By 2035, 2030 and 2040: what launches, cells, chips, propellant and orbital slots each allow."""
+    return tuple(_scale(context, year) for year in HORIZONS)
+
+
+def allowed_power(context: Context, year: float) -> Mapping[str, Array]:
+    """IT power a year that each resource allows by itself, draws in W/s."""
+    result, design = context.space(), context.design()
+    per_watt = np.asarray(result.craft.mass) / design.program.it_power
+    payload = _payload(context, "starship")
+    rated = np.asarray(result.power.array_power_bol) / design.program.it_power * _rated_per_orbit_power(context)
+    share = context.number("claims.orbit.propellant_share")
+    fuel = {
+        name: context.number(f"claims.orbit.{name}_production") * share
+        * payload / (context.number(f"claims.orbit.starship_{name}") * per_watt)
+        for name in ("methane", "oxygen")
+    }  # fmt: skip
+    cells = context.at("claims.orbit.cell_production", year) * context.number("claims.orbit.cell_share")
+    return {
+        "launches": context.at("claims.orbit.heavy_flights", year) * payload / per_watt,
+        "solar cells": cells / rated,
+        "chips": context.at("claims.orbit.chip_production", year),
+        "methane": fuel["methane"],
+        "liquid oxygen": fuel["oxygen"],
+        "orbital slots": context.number("claims.orbit.slots")
+        * design.program.module_it_power
+        / context.number("craft.life"),
+    }
+
+
+def _rated_per_orbit_power(context: Context) -> Array:
+    """Rated watts (standard test conditions) per watt at the array's terminals in orbit, begin of life [1]."""
+    drawn, panels = context.drawn(context.design()), context.space().panels
+    rated = 1000.0 * drawn.power.efficiency_bol / context.number("claims.orbit.silicon_am0_ratio")
+    return np.asarray(rated * drawn.power.packing / panels.power_bol)
+
+
+def _scale(context: Context, year: float) -> Reading:
+    allowed = allowed_power(context, year)
+    names = list(allowed)
+    table = np.stack([np.broadcast_to(np.asarray(value), (context.count,)) for value in allowed.values()])
+    least = table.min(axis=0)
+    binds = np.bincount(table.argmin(axis=0), minlength=len(names)) / context.count
+    first = names[int(binds.argmax())]
+    craft, payload = context.space().craft, _payload(context, "starship")
+    mass = np.asarray(craft.mass) * (WANTED / context.design().program.it_power)  # kg/s
+    short = ", ".join(
+        f"{name} {WANTED / float(np.median(row)):.3g} times as many"
+        for name, row in zip(names, table, strict=True)
+        if np.median(row) < WANTED
+    )
+    return decide(
+        context,
+        id=f"by-{year:.0f}",
+        sentence=f"By {year:.0f} orbit can take up 100 GW of new compute a year.",
+        quantity="IT power a year that the scarcest of launches, cells, chips, propellant and slots allows",
+        unit="GW/yr",
+        samples=least,
+        holds=least >= WANTED,
+        predicate="the binding resource allows at least 100 GW a year",
+        against="optimistic",
+        would=f"Needed at the median: {short}." if short else "At the median every resource suffices.",
+        fixed={"design": "default design, Starship-class launches", "scale": "100 GW a year"},
+        lines={
+            **{f"allowed by {name}": (row, "GW/yr") for name, row in zip(names, table, strict=True)},
+            **{
+                f"share of draws in which {name} bind": (float(value), "1")
+                for name, value in zip(names, binds, strict=True)
+            },
+            "mass to orbit a year": (mass, "t/yr"),
+            "mass to orbit a year over the world's record": (
+                mass / context.number("claims.orbit.world_mass_rate"),
+                "1",
+            ),
+            "launches a year": (mass / payload, "1/yr"),
+            "launches an hour": (mass / payload, "1/h"),
+        },
+        notes=(
+            f"Binding most often: {first} ({binds.max():.0%} of the draws).",
+            "Slots count satellites of the default design's size; larger ones need fewer.",
+            "Cells, chips and propellant as stated for the world or the United States, shares of it as stated.",
+        ),
+        entries=context.entries_of(
+            context.design(),
+            SECTIONS,
+            *(f"claims.orbit.{name}" for name in (
+                "heavy_flights", "cell_production", "cell_share", "chip_production", "methane_production",
+                "oxygen_production", "propellant_share", "starship_methane", "starship_oxygen", "slots",
+                "world_mass_rate", "silicon_am0_ratio",
+            )),
+        ),
+    )  # fmt: skip
+
+
+CLAIMS: Final[dict[str, Callable[[Context], tuple[Reading, ...]]]] = {
+    "launch-beyond-spacex": launch_beyond_spacex,
+    "hundred-gigawatts-a-year": hundred_gigawatts_a_year,
+}

@@ -1,0 +1,279 @@
+"""Claims on money: the cheapest place within 36 months, and the share of energy in the cost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final
+
+import numpy as np
+
+from orbitdc.claims.context import SITES, Array, Context
+from orbitdc.claims.decide import condition, decide, needed, needed_any, text
+from orbitdc.claims.space_parity import ANY, Parity, cost_ratios, parity
+from orbitdc.constants import JULIAN_YEAR
+from orbitdc.records.verdict import Condition, Reading
+from orbitdc.units import Real, to_si
+
+DEADLINE: Final = 2029.1
+"""2029-02-05: 36 months after the interview of 2026-02-05."""
+EARLIEST: Final = 2028.6
+"""2028-08-05: 30 months after it."""
+NOTHING: Final = 1e-6
+"""Share of its price at which a thing is as good as free; a price of nought has no margin over the cost."""
+LEAST, MOST = 0.10, 0.15
+VEHICLE: Final = "vehicle.starship"
+PRICE: Final = f"{VEHICLE}.price"
+PLATFORM: Final = (
+    "array.silicon.array_price", "battery.li-ion-space.battery_price", "radiator.deployable.areal_price",
+    "thermal.loop_price", "craft.platform_price", "craft.terminal_price", "craft.propellant_price",
+)  # fmt: skip
+ALL: Final = (
+    "environment", "power", "thermal", "payload", "reliability", "craft", "launch", "finance", "ground",
+)  # fmt: skip
+
+
+WORDS: Final = {
+    PRICE: "the price of a Starship launch",
+    "craft.life": "the life of platform and chips in orbit",
+    "finance.orbit_risk_premium": "the extra cost of capital in orbit",
+    "finance.wacc": "the cost of capital on both sides",
+}
+NOTES: Final = (
+    "A ground case counts only in the draws in which its connection is ready in time; 'best of all' is the cheapest "
+    "that is ready. A year of inf means: not by 2045.",
+    "Chips in orbit live as long as the platform; on the ground they have their own life and are bought again.",
+    "Why this is dearer than published studies: a radiator that sees the warm array, flight hardware at sourced "
+    "prices per kilogram, failed trays that stay dead, eclipses, insurance and a premium for risk are all charged.",
+)
+
+
+def cheapest_in_36_months(context: Context) -> tuple[Reading, ...]:
+    """Is the marginal GW in orbit cheaper in February 2029 than the cheapest ground case that can deliver by then?"""
+    paid = at_internal_cost(context)
+    return (
+        _cheapest(context, id="launch-price", bought="at the price of a launch", run=context),
+        _cheapest(context, id="internal-cost", bought="at the operator's internal cost of a launch", run=paid),
+    )
+
+
+def at_internal_cost(context: Context) -> Context:
+    """The same draws with Starship sold at its operator's marginal cost."""
+    return context.with_values({PRICE: context.number(f"{VEHICLE}.internal_cost")})
+
+
+def _cheapest(context: Context, *, id: str, bought: str, run: Context) -> Reading:
+    ratios, conditions = cost_ratios(run, DEADLINE), _conditions(run)
+    ratio = ratios[ANY]
+    free_launch, per_mass = _launch_break_even(run, ratio)
+    free_platform, factor = _platform_break_even(run, ratio)
+    would = (
+        f"{needed_any(conditions, WORDS)}; launch would have to cost {text(per_mass, 'USD/kg')}, or the satellites "
+        f"without their chips {text(factor, '1')} times what they do"
+        + (" (negative: not even for nothing)" if min(np.median(per_mass), np.median(factor)) < 0.0 else "")
+        + f". With both for nothing the ratio would be {text(_chips_alone(run), '1')}: chips, their losses and the "
+        "terms of orbit are left."
+    )
+    return decide(
+        context,
+        id=id,
+        sentence=f"With launch bought {bought}, orbit is the cheapest place for AI by February 2029.",
+        quantity="levelized cost of compute in orbit over the cheapest ground case that can operate by then",
+        unit="1",
+        samples=ratio,
+        holds=ratio < 1.0,
+        predicate="ratio below 1 in 2029.1 (36 months after 2026-02-05)",
+        against="optimistic",
+        would=would,
+        fixed={
+            "date": "operation by 2029-02-05",
+            "boundary": "all in: chips, platform, launch, insurance, operations; same chips, real USD",
+            "launch": bought,
+            "workload": "inference",
+        },
+        conditions=conditions,
+        bound=f"The smallest ratio of all draws is {float(ratio.min()):.3g}.",
+        lines={
+            "ratio with free launch": (free_launch, "1"),
+            "ratio with free satellites, chips apart": (free_platform, "1"),
+            "ratio with free launch and free satellites, chips apart": (_chips_alone(run), "1"),
+            "break-even launch price per mass": (per_mass, "USD/kg"),
+            "break-even factor on the cost of satellites, chips apart": (factor, "1"),
+            **_orbit_lines(run, ratios),
+            **_site_lines(run),
+            **_curve_lines(parity(run)),
+        },
+        notes=NOTES,
+        entries=_entries(context),
+    )
+
+
+def _orbit_lines(run: Context, ratios: Mapping[str, Array]) -> dict[str, tuple[Any, str]]:
+    result = run.space({"program.year": DEADLINE})
+    years, yearly = np.asarray(result.campaign.years), result.cost.yearly
+    shares = {
+        "chips": ("compute",),
+        "satellites": ("array", "battery", "radiator", "bus"),
+        "launch and insurance": ("launch", "insurance"),
+        "upkeep": ("operations", "replacement", "resupply"),
+    }
+    total = np.asarray(result.cost.yearly_total)
+    return {
+        **{f"over {site}, its connection apart": (ratios[site], "1") for site in SITES},
+        "30 months (August 2028): ratio": (cost_ratios(run, EARLIEST)[ANY], "1"),
+        "cost of compute in orbit": (result.cost.lcoc_energy, "USD/kWh"),
+        **{
+            f"share of {name} in the bill of orbit": (sum(np.asarray(yearly[line]) for line in lines) / total, "1")
+            for name, lines in shares.items()
+        },
+        "capital per IT power in orbit": (result.cost.capital_per_power, "USD/W"),
+        "launched mass per IT power": (result.craft.specific_mass, "kg/kW"),
+        "launch price per mass": (result.campaign.price_per_mass, "USD/kg"),
+        "nameplate IT power that works, mean over the life": (result.output.delivered, "MW"),
+        "duration of the launch campaign": (years, "yr"),
+        "probability that the campaign fits into 36 months": (float(np.mean(years <= 3.0 * JULIAN_YEAR)), "1"),
+    }
+
+
+def _entries(context: Context) -> tuple[str, ...]:
+    ground = (key for site in SITES for key in context.entries_of(context.site(site), ALL))
+    return tuple(dict.fromkeys((*context.entries_of(context.design(), ALL), *ground)))
+
+
+def _site_lines(run: Context) -> dict[str, tuple[Any, str]]:
+    lines: dict[str, tuple[Any, str]] = {}
+    for site in SITES:
+        result = run.ground(site, {"program.year": DEADLINE})
+        ready = np.mean(np.asarray(result.plant.operation_year) <= DEADLINE)
+        lines[f"cost of compute, {site}"] = (result.cost.lcoc_energy, "USD/kWh")
+        lines[f"probability that {site} operates by 2029.1"] = (float(ready), "1")
+    return lines
+
+
+def _curve_lines(curve: Parity) -> dict[str, tuple[Any, str]]:
+    lines: dict[str, tuple[Any, str]] = {}
+    for name, dates in curve.dates.items():
+        for share, date in zip(("5 %", "50 %", "95 %"), dates, strict=True):
+            lines[f"year in which P(orbit cheaper) passes {share}, {name}"] = (date, "1")
+    for year in (2030.0, 2035.0, 2040.0, 2045.0):
+        index = int(np.flatnonzero(curve.years == year)[0])
+        lines[f"P(orbit cheaper than the best) in {year:.0f}"] = (float(curve.probability[ANY][index]), "1")
+        lines[f"median ratio to the best in {year:.0f}"] = (float(curve.ratio[ANY][index]), "1")
+    return lines
+
+
+def _conditions(run: Context) -> tuple[Condition, ...]:
+    def cheaper(few: Context) -> Array:
+        return 1.0 - cost_ratios(few, DEADLINE)[ANY]
+
+    year = JULIAN_YEAR
+    return (
+        condition(run, PRICE, cheaper, low=to_si(1e-4, "MUSD"), high=to_si(200.0, "MUSD"), unit="MUSD"),
+        condition(run, "craft.life", cheaper, low=2.0 * year, high=30.0 * year, unit="yr"),
+        condition(run, "finance.orbit_risk_premium", cheaper, low=0.0, high=0.2 / year, unit="%/yr"),
+        condition(run, "finance.wacc", cheaper, low=0.001 / year, high=0.3 / year, unit="%/yr"),
+    )
+
+
+def _launch_break_even(run: Context, ratio: Array) -> tuple[Array, Array]:
+    """Ratio with free launch, and the launch price per mass at which it is 1: the cost is linear in that price."""
+    free = _freed(run, (PRICE, f"{VEHICLE}.price_floor"))
+    without = cost_ratios(free, DEADLINE)[ANY]
+    price = np.asarray(run.space({"program.year": DEADLINE}).campaign.price_per_mass)
+    return without, price * _factor(ratio, without)
+
+
+def _platform_break_even(run: Context, ratio: Array) -> tuple[Array, Array]:
+    """Ratio with free satellites but for their chips, and the factor on their prices at which it is 1."""
+    without = cost_ratios(_freed(run, PLATFORM), DEADLINE)[ANY]
+    return without, _factor(ratio, without)
+
+
+def _chips_alone(run: Context) -> Array:
+    """Ratio with launch and satellites for nothing: no launcher and no satellite maker can get below it."""
+    return cost_ratios(_freed(run, (*PLATFORM, PRICE, f"{VEHICLE}.price_floor")), DEADLINE)[ANY]
+
+
+def _freed(run: Context, keys: Iterable[str]) -> Context:
+    """The run with some prices as good as nothing."""
+    return run.with_values({key: np.full(run.count, NOTHING * run.catalog[key].value) for key in keys})
+
+
+def _factor(ratio: Array, without: Array) -> Array:
+    """Where a ratio that is linear in a factor, `without` at 0 and `ratio` at 1, is 1; inf where nothing depends."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        factor = np.divide(1.0 - without, ratio - without)
+    return np.where(np.isfinite(factor), factor, np.inf)
+
+
+def energy_share_of_cost(context: Context) -> tuple[Reading, ...]:
+    """Electricity over the annualised all-in cost of ownership of each ground case: between 10 and 15 %?"""
+    return tuple(_share(context, site) for site in SITES)
+
+
+def electricity(context: Context, site: str, *, discounted: bool = True) -> Array:
+    """Share of electricity, bought or made on site, in the yearly cost of ownership, draws."""
+    cost = context.ground(site).cost
+    lines = cost.yearly if discounted else cost.yearly_undiscounted
+    total = sum(np.asarray(value) for value in lines.values())
+    return np.asarray((lines["energy"] + lines["power_plant"]) / total)
+
+
+def _share(context: Context, site: str) -> Reading:
+    share = electricity(context, site)
+    holds = (share >= LEAST) & (share <= MOST)
+    result = context.ground(site)
+    below = bool(np.median(share) < LEAST)
+    edge = LEAST if below else MOST
+    conditions = tuple(
+        condition(context, key, lambda few: electricity(few, site) - edge, low=low, high=high, unit=unit)
+        for key, low, high, unit in _deciding(context, site)
+    )
+    words = {"tariff": "the tariff", "price": "the price of the chips", "gas_price": "the gas price"}
+    return decide(
+        context,
+        id=site,
+        sentence=f"Energy is 10 to 15 % of the total cost of ownership of a data centre ({site}).",
+        quantity="electricity over the annualised all-in cost of ownership at the case's cost of capital",
+        unit="1",
+        samples=share,
+        holds=holds,
+        predicate="between 0.10 and 0.15",
+        against="pessimistic" if below else "optimistic",
+        would=f"For {edge:.0%}: "
+        + "; ".join(needed(found, words.get(found.input.split(".")[-1], found.input)) for found in conditions)
+        + ".",
+        fixed={"site": site, "boundary": "all in, chips included"},
+        conditions=conditions,
+        bound=f"Free energy in orbit can save at most {text(share, '1')} of the cost, before anything is launched.",
+        lines={
+            "undiscounted, straight line": (electricity(context, site, discounted=False), "1"),
+            "electricity bought or made a year": (
+                np.asarray(result.cost.yearly["energy"] + result.cost.yearly["power_plant"]),
+                "MUSD/yr",
+            ),
+            "total cost of ownership a year": (result.cost.yearly_total, "MUSD/yr"),
+            "price of electricity": (result.cost.power_price, "USD/kWh"),
+            "share of chips": (np.asarray(result.cost.yearly["compute"] / result.cost.yearly_total), "1"),
+            "share of building and plant": (np.asarray(result.cost.yearly["facility"] / result.cost.yearly_total), "1"),
+        },
+        notes=("One article ascribes the figure to Musk; in the interview the interviewer said it.",),
+        entries=context.entries_of(context.site(site), ALL),
+    )
+
+
+def _deciding(context: Context, site: str) -> list[tuple[str, Real, Real, str]]:
+    """The one or two inputs that decide the share, with the range that is searched."""
+    entries = context.site(site).entries
+    found = [(entries["payload.price"], to_si(1.0, "USD/W"), to_si(200.0, "USD/W"), "USD/W")]
+    drawn = context.site(site).ground
+    if drawn.gas_share > 0.5:
+        return [(entries["ground.gas_price"], to_si(0.5, "USD/MMBTU"), to_si(60.0, "USD/MMBTU"), "USD/MMBTU"), *found]
+    if drawn.solar_share < 0.5:
+        return [(entries["ground.tariff"], to_si(0.005, "USD/kWh"), to_si(0.6, "USD/kWh"), "USD/kWh"), *found]
+    return found
+
+
+CLAIMS: Final[dict[str, Callable[[Context], tuple[Reading, ...]]]] = {
+    "cheapest-in-36-months": cheapest_in_36_months,
+    "energy-share-of-cost": energy_share_of_cost,
+}

@@ -1,0 +1,254 @@
+"""The claim that a sunlit radiator absorbs heat and the system collapses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+import numpy as np
+
+from orbitdc.claims.context import Array, Context
+from orbitdc.claims.decide import condition, decide, needed, text
+from orbitdc.claims.space_heat import SUN_FACING
+from orbitdc.constants import STEFAN_BOLTZMANN
+from orbitdc.records.verdict import Reading
+from orbitdc.thermal import (
+    critical_absorptance,
+    critical_temperature,
+    held_share,
+    junction_under_load,
+    net_flux,
+    overheat_time,
+)
+
+FACES: Final = {"one-face": {**SUN_FACING, "thermal.faces": 1.0}, "two-faces": {**SUN_FACING, "thermal.faces": 2.0}}
+WORDS: Final = {"one-face": "one radiating face", "two-faces": "two radiating faces"}
+COATING: Final = "silver-teflon"
+SECTIONS: Final = ("environment", "thermal", "payload")
+
+
+def sunlit_radiator_absorbs(context: Context) -> tuple[Reading, ...]:
+    """(a) the sign of the net flux and (b) the collapse, each with and without the article's condition."""
+    return (
+        _sign_with_condition(context),
+        _sign(context, "one-face"),
+        _sign(context, "two-faces"),
+        _collapse(context),
+        _collapse_with_condition(context),
+    )
+
+
+def _sign(context: Context, which: str) -> Reading:
+    """(a) without the condition: the Sun normal to one face, design temperature, absorptance at end of life."""
+    changes = FACES[which]
+    result = context.space(changes)
+    flux = np.asarray(result.thermal.net_flux)
+    critical = _critical(context, which)
+    absorptance = condition(
+        context,
+        f"coating.{COATING}.absorptance_eol",
+        lambda few: -np.asarray(few.space(changes).thermal.net_flux),
+        low=0.02,
+        high=1.0,
+        unit="1",
+    )
+    paints = _other_coatings(context, changes)
+    return decide(
+        context,
+        id=f"absorbs-{which}",
+        sentence=f"A radiator with {WORDS[which]}, the Sun square on one of them, takes up heat.",
+        quantity="net heat flux per planform area at the design temperature, coating at end of life",
+        unit="W/m2",
+        samples=flux,
+        holds=flux < 0.0,
+        predicate="net flux below 0 (the article's condition on the temperatures is not imposed)",
+        against="pessimistic",
+        would=f"{needed(absorptance, 'the solar absorptance')} at the median radiator temperature.",
+        fixed={"attitude": "Sun normal to one face", "coating": COATING},
+        conditions=(absorptance,),
+        bound=f"A surface absorbs at most all sunlight: with a critical absorptance above 1 no coating makes it absorb "
+        f"(here {text(critical, '1')}).",
+        lines={
+            "critical absorptance": (critical, "1"),
+            "critical temperature, panel unloaded in the Sun": (result.thermal.sink_temperature, "degC"),
+            "design temperature of the radiator": (result.thermal.radiator_temperature, "degC"),
+            **paints,
+        },
+        entries=context.entries_of(context.design(changes), SECTIONS),
+    )
+
+
+def _critical(context: Context, which: str) -> Array:
+    """Solar absorptance above which the panel takes up heat at its design temperature."""
+    scenario, thermal = context.drawn(context.design(FACES[which])), context.space(FACES[which]).thermal
+    other = thermal.absorbed_albedo + thermal.absorbed_infrared + thermal.absorbed_array
+    return np.asarray(
+        critical_absorptance(
+            thermal.radiator_temperature,
+            irradiance=scenario.environment.total_solar_irradiance,
+            emittance=scenario.thermal.emittance,
+            faces=scenario.thermal.faces,
+            absorbed=other,
+        )
+    )
+
+
+def _other_coatings(context: Context, changes: dict[str, Any]) -> dict[str, tuple[Any, str]]:
+    lines: dict[str, tuple[Any, str]] = {}
+    for coating in context.catalog.options("coating"):
+        if coating != COATING:
+            flux = context.space({**changes, "thermal.coating": coating}).thermal.net_flux
+            lines[f"net flux with {coating}"] = (flux, "W/m2")
+    return lines
+
+
+def _unloaded(context: Context) -> Array:
+    """'External temperature': what the unloaded panel settles at, the Sun normal to one of its two faces [K]."""
+    return np.asarray(context.space(FACES["two-faces"]).thermal.sink_temperature)
+
+
+def _sign_with_condition(context: Context) -> Reading:
+    """(a) with the condition: the design temperature is put 1 K below what the unloaded sunlit panel settles at."""
+    scenario, outside = context.drawn(context.design(FACES["two-faces"])), _unloaded(context)
+    thermal = scenario.thermal
+    flux = np.asarray(
+        net_flux(
+            outside - 1.0,
+            outside,
+            emittance=thermal.emittance,
+            faces=thermal.faces,
+            fin_efficiency=thermal.fin_efficiency,
+        )
+    )
+    result = context.space(FACES["two-faces"]).thermal
+    one = context.space(FACES["one-face"]).thermal
+    met = np.asarray(result.sink_temperature) > np.asarray(result.radiator_temperature)
+    met_one = np.asarray(one.sink_temperature) > np.asarray(one.radiator_temperature)
+    return decide(
+        context,
+        id="absorbs-with-condition",
+        sentence="If the external temperature is above the design temperature, a sunlit radiator absorbs heat.",
+        quantity="net heat flux per planform area, the panel 1 K colder than the unloaded sunlit panel settles at",
+        unit="W/m2",
+        samples=flux,
+        holds=flux < 0.0,
+        predicate="net flux below 0 when the condition is imposed",
+        against="pessimistic",
+        would=(
+            "It follows from the condition alone; what decides is whether the condition is ever met: in "
+            f"{np.mean(met):.0%} of the draws with two faces and {np.mean(met_one):.0%} with one, where the unloaded "
+            f"panel settles at {text(result.sink_temperature, 'degC')} and {text(one.sink_temperature, 'degC')} "
+            f"against a design temperature of {text(result.radiator_temperature, 'degC')}."
+        ),
+        fixed={"condition": "external temperature (unloaded sunlit panel) above the internal design temperature"},
+        lines={
+            "probability that the condition is met, two faces": (float(np.mean(met)), "1"),
+            "probability that the condition is met, one face": (float(np.mean(met_one)), "1"),
+            "unloaded sunlit panel, two faces": (result.sink_temperature, "degC"),
+            "unloaded sunlit panel, one face": (one.sink_temperature, "degC"),
+            "unloaded black panel, one face, Sun only": (_black_panel(context), "degC"),
+        },
+        notes=("With the condition the sign is the second law; the claim's weight lies in the condition.",),
+        entries=context.entries_of(context.design(FACES["two-faces"]), SECTIONS),
+    )
+
+
+def _black_panel(context: Context) -> Array:
+    scenario = context.drawn(context.design(FACES["one-face"]))
+    irradiance = np.asarray(scenario.environment.total_solar_irradiance)
+    return np.asarray(critical_temperature(1.0, irradiance=irradiance, emittance=1.0, faces=1.0, absorbed=0.0))
+
+
+def _panels(context: Context) -> dict[str, Any]:
+    """The default design's panels, sized edge-on, as the thermal room's overheating functions want them."""
+    design, result = context.drawn(context.design()), context.space()
+    return {
+        "thermal": design.thermal,
+        "environment": design.environment,
+        "view": context.space(SUN_FACING).radiator_view,
+        "heat": result.loads.heat,
+        "area": result.thermal.planform_area,
+        "chip_power": design.payload.chip_power,
+        "array_temperature": result.panels.back_temperature,
+        "array_emittance": design.power.back_emittance,
+    }
+
+
+def _collapse(context: Context) -> Reading:
+    """(b) without the condition: full load, attitude lost, the Sun normal to a face of the panels sized edge-on."""
+    panels, result, design = _panels(context), context.space(), context.drawn(context.design())
+    limit = np.asarray(design.thermal.junction_limit)
+    junction = np.broadcast_to(junction_under_load(**panels), (context.count,))
+    share = np.broadcast_to(held_share(**panels), (context.count,))
+    start = _running_temperature(context)
+    time = overheat_time(**panels, start=start)
+    return decide(
+        context,
+        id="collapse",
+        sentence="At full load, the Sun square on the panels, the junctions pass their limit before the panels settle.",
+        quantity="junction temperature at equilibrium under full load less its limit",
+        unit="dK",
+        samples=junction - limit,
+        holds=junction > limit,
+        predicate="junction above its limit at equilibrium (the article's condition is not imposed)",
+        against="pessimistic",
+        would=(
+            f"The panels would need {text(_extra_area(context), '1')} of the area they have edge-on to hold full load "
+            f"in the Sun; as sized they hold {text(share, '1')} of the compute, so it throttles and does not collapse."
+        ),
+        fixed={"load": "full", "attitude": "Sun normal to one of two faces", "panels": "sized edge-on, end of life"},
+        lines={
+            "share of compute that holds the limit": (share, "1"),
+            "time until the limit is passed, panels alone store heat": (time, "min"),
+            "junction at equilibrium under full load": (junction, "degC"),
+            "junction limit": (limit, "degC"),
+            "planform area, sized edge-on": (result.thermal.planform_area, "km2"),
+        },
+        notes=(
+            "Square to the Sun the panels no longer see the array's warm back, which pays for most of the sunlight.",
+            "The payload's own heat capacity is left out, so the time is a lower bound; it starts from the temperature "
+            "of all panels (spares in use) edge-on.",
+        ),
+        entries=context.entries_of(context.design(), (*SECTIONS, "power")),
+    )
+
+
+def _running_temperature(context: Context) -> Array:
+    """Temperature at which all panels, spares included, reject the load edge-on [K]."""
+    thermal, drawn = context.space().thermal, context.drawn(context.design()).thermal
+    fourth = np.asarray(thermal.radiator_temperature) ** 4 - np.asarray(thermal.sink_temperature) ** 4
+    return np.asarray((fourth / (1.0 + drawn.spare_area) + np.asarray(thermal.sink_temperature) ** 4) ** 0.25)
+
+
+def _extra_area(context: Context) -> Array:
+    return np.asarray(context.space(SUN_FACING).thermal.planform_area / context.space().thermal.planform_area)
+
+
+def _collapse_with_condition(context: Context) -> Reading:
+    """(b) with the condition: sunlight such that the unloaded panel settles 1 K above the design temperature."""
+    drawn, result = context.drawn(context.design()), context.space()
+    thermal, design = drawn.thermal, np.asarray(result.thermal.radiator_temperature)
+    radiance = thermal.fin_efficiency * thermal.faces * thermal.emittance * STEFAN_BOLTZMANN
+    load = np.asarray(result.loads.heat / result.thermal.planform_area)
+    settled = (load / radiance + (design + 1.0) ** 4) ** 0.25
+    excess = settled - design
+    return decide(
+        context,
+        id="collapse-with-condition",
+        sentence="If the external temperature is above the design temperature, a loaded system overheats.",
+        quantity="temperature at which the loaded panel settles less its design temperature",
+        unit="dK",
+        samples=excess,
+        holds=excess > 0.0,
+        predicate="the panel settles above the temperature at which the junction meets its limit",
+        against="pessimistic",
+        would="It follows from the condition: no share of the load holds the limit when the empty panel is above it.",
+        fixed={"condition": "unloaded sunlit panel 1 K above the design temperature", "load": "full"},
+        lines={"heat rejected per planform area, edge-on": (load, "W/m2")},
+        entries=context.entries_of(context.design(), SECTIONS),
+    )
+
+
+CLAIMS: Final[dict[str, Callable[[Context], tuple[Reading, ...]]]] = {
+    "sunlit-radiator-absorbs": sunlit_radiator_absorbs
+}

@@ -1,0 +1,233 @@
+"""Claims on upkeep and on what is hardest: spares that must be replenished, and heat as the biggest challenge."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+import numpy as np
+
+from orbitdc.claims.context import Array, Context
+from orbitdc.claims.decide import condition, condition_on, decide, needed, text
+from orbitdc.constants import JULIAN_YEAR
+from orbitdc.records.result import SpaceResult
+from orbitdc.records.verdict import Reading
+from orbitdc.study import evaluate_draws, total_index, uncertain
+
+KEPT: Final = 0.95
+SPARES: Final = 0.10
+SPAN: Final = {"craft.life": "5 yr", "payload.life": "5 yr"}
+ALONE: Final = {**SPAN, "reliability.resupply": 0.0, "reliability.spares": SPARES}
+SOBOL_DRAWS: Final = 2048
+"""Size of each of the two samples behind a total index: its error is about 0.02."""
+MAINTAINED: Final = "thermal and upkeep"
+TERMS: Final = ("terms", "environment")
+"""Groups of inputs that belong to no subsystem: shown, not ranked."""
+GROUPS: Final = {
+    "thermal": ("coating", "radiator", "thermal"),
+    "power": ("array", "battery", "power"),
+    "compute": ("chip", "build", "payload"),
+    "upkeep": ("reliability",),
+    "launch": ("vehicle", "launch"),
+    "platform": ("craft",),
+    "terms": ("finance",),
+    "environment": ("environment", "air"),
+}
+
+
+def spares_must_be_replenished(context: Context) -> tuple[Reading, ...]:
+    """Mean delivered compute over 5 years without resupply and with at most 10 % spares: below 0.95?"""
+    return (
+        _kept(context, "parts", {"reliability.replace_craft": 1.0}, "chips fail and craft that are lost are replaced"),
+        _kept(context, "parts-and-craft", {"reliability.replace_craft": 0.0}, "nothing is replaced, craft neither"),
+    )
+
+
+def _kept(context: Context, id: str, changes: Mapping[str, Any], fixed: str) -> Reading:
+    changes = {**ALONE, **changes}
+    alive = np.asarray(context.space(changes).output.surviving)
+
+    def lost(few: Context, more: Mapping[str, Any]) -> Array:
+        return KEPT - np.asarray(few.space({**changes, **more}).output.surviving)
+
+    rate = condition(
+        context, "reliability.chip_failure_rate", lambda few: lost(few, {}),
+        low=1e-4 / JULIAN_YEAR, high=0.5 / JULIAN_YEAR, unit="1/yr",
+    )  # fmt: skip
+    spares = condition_on(
+        context, "reliability.spares", lambda few, value: -lost(few, {"reliability.spares": value}),
+        now=SPARES, low=0.0, high=2.0, unit="1",
+    )  # fmt: skip
+    return decide(
+        context,
+        id=id,
+        sentence="Without resupply and with 10 % spares, mean compute over 5 years is below 95 % of begin of life.",
+        quantity="mean share of the nameplate alive over 5 years",
+        unit="1",
+        samples=alive,
+        holds=alive < KEPT,
+        predicate="mean share alive below 0.95",
+        against="pessimistic",
+        would=(
+            f"{needed(rate, 'the permanent failure rate on the ground')}; or "
+            f"{needed(spares, 'the spares flown')} to do without resupply."
+        ),
+        fixed={"resupply": "none", "spares": "10 %, cold, switched in", "span": "5 years", "losses": fixed},
+        conditions=(rate, spares),
+        lines=_upkeep_lines(context, changes),
+        notes=("Cards cannot be swapped in orbit here: a failed package takes its tray with it.",),
+        entries=context.entries_of(context.design(changes), ("reliability",)),
+    )
+
+
+def _upkeep_lines(context: Context, changes: Mapping[str, Any]) -> dict[str, tuple[Any, str]]:
+    power = context.design().program.it_power
+    bare = context.space({**changes, "reliability.spares": 0.0})
+    serviced = context.space({**SPAN, "reliability.resupply": 1.0, "reliability.spares": 0.0})
+    replaced = context.space({**SPAN, "reliability.replace_craft": 1.0})
+    lost_mass = context.number("reliability.craft_failure_rate") * np.asarray(replaced.craft.mass)
+    return {
+        "mean share alive without any spares": (bare.output.surviving, "1"),
+        "share alive after 5 years": (context.space(changes).output.surviving_end, "1"),
+        "IT power of the packages that fail in a year, of 1 GW": (
+            np.asarray(bare.output.failed_power_rate) * JULIAN_YEAR,
+            "MW",
+        ),
+        "parts resupply, mass": (np.asarray(serviced.output.resupply_mass_rate) / power, "t/MW/yr"),
+        "parts resupply, cost": (serviced.cost.yearly["resupply"], "MUSD/yr"),
+        "parts resupply, share of the yearly bill": (
+            serviced.cost.yearly["resupply"] / serviced.cost.yearly_total,
+            "1",
+        ),
+        "replacement of whole craft, mass": (lost_mass / power, "t/MW/yr"),
+        "replacement of whole craft, cost": (replaced.cost.yearly["replacement"], "MUSD/yr"),
+    }
+
+
+def heat_is_the_biggest_challenge(context: Context) -> tuple[Reading, ...]:
+    """Is heat rejection first by mass, by capital, by influence on cost? Then with maintenance added to it."""
+    result = context.space()
+    mass, capital = _masses(context, result), _capitals(context, result)
+    influence = _influence(context)
+    return (
+        _rank(context, "heat", mass, capital, influence, joined=()),
+        _rank(context, "heat-and-maintenance", mass, capital, influence, joined=("upkeep",)),
+    )
+
+
+def _masses(context: Context, result: SpaceResult) -> dict[str, Array]:
+    """Launched mass by subsystem; cold plates leave the payload, the pumps' share of the array leaves power [kg]."""
+    craft = result.craft
+    plates = context.number("claims.orbit.cold_plate_mass") * np.asarray(result.payload.powered)
+    pumps = _pump_share(result) * np.asarray(craft.array)
+    return {
+        "thermal": craft.radiator + craft.loop + plates + pumps,
+        "power": craft.array + craft.battery - pumps,
+        "compute": craft.payload + craft.shielding - plates,
+        "platform": craft.links + craft.avionics + craft.structure + craft.propulsion + craft.propellant,
+        "upkeep": np.asarray(result.output.resupply_mass_rate * context.number("craft.life")),
+    }
+
+
+def _pump_share(result: SpaceResult) -> Array:
+    return np.asarray(result.loads.pump / result.loads.bus_total)
+
+
+def _capitals(context: Context, result: SpaceResult) -> dict[str, Array]:
+    """Present value of all that is paid for a subsystem [USD]; launch and insurance are a subsystem of their own."""
+    paid = result.cost.present
+    plates = context.number("claims.orbit.cold_plate_price") * np.asarray(result.payload.powered)
+    pumps = _pump_share(result) * np.asarray(paid["array"])
+    return {
+        "thermal": paid["radiator"] + plates + pumps,
+        "power": paid["array"] + paid["battery"] - pumps,
+        "compute": paid["compute"] - plates,
+        "platform": paid["bus"] + paid["ground_segment"] + paid["development"],
+        "launch": paid["launch"] + paid["insurance"],
+        "upkeep": paid["replacement"] + paid["resupply"] + paid["operations"],
+    }
+
+
+def _influence(context: Context) -> dict[str, float]:
+    """Sobol total index of the levelized cost of compute for each group of inputs."""
+    context.progress("total sensitivity of the cost of compute")
+    scenario = context.design()
+    entries = [context.catalog[key] for key in sorted(set(scenario.entries.values()))]
+    keys = [entry.id for entry in uncertain(entries)]
+    groups = {name: [key for key in keys if key.split(".")[0] in prefixes] for name, prefixes in GROUPS.items()}
+    groups[MAINTAINED] = [*groups["thermal"], *groups["upkeep"]]
+
+    def model(draws: Mapping[str, Array], count: int) -> Array:
+        cost = np.asarray(evaluate_draws(scenario, draws, count).cost.lcoc_energy)
+        return np.broadcast_to(np.log(cost), (count,))
+
+    return total_index(model, entries, groups, draws=SOBOL_DRAWS, seed=context.seed)
+
+
+def _rank(
+    context: Context,
+    id: str,
+    mass: Mapping[str, Array],
+    capital: Mapping[str, Array],
+    influence: Mapping[str, float],
+    joined: tuple[str, ...],
+) -> Reading:
+    """In how many of the three rankings is heat (with what is joined to it) first?"""
+    ranked = {name: value for name, value in influence.items() if name not in (*TERMS, MAINTAINED)}
+    own = influence[MAINTAINED] if joined else influence["thermal"]
+    most = max(value for name, value in ranked.items() if name not in ("thermal", *joined))
+    by_mass, by_capital = _ratio(mass, joined), _ratio(capital, joined)
+    rankings: list[Any] = [by_mass >= 1.0, by_capital >= 1.0, own >= most]
+    places = np.sum([np.broadcast_to(ranking, (context.count,)) for ranking in rankings], axis=0)
+    rank = sorted(ranked, key=lambda name: -ranked[name])
+    total_mass, total_capital = sum(mass.values()), sum(capital.values())
+    return decide(
+        context,
+        id=id,
+        sentence=("Heat rejection and maintenance are" if joined else "Heat rejection is")
+        + " the biggest challenge of a data centre in orbit.",
+        quantity="rankings of subsystems (mass, capital, total index of the cost of compute) in which it is first",
+        unit="1",
+        samples=places,
+        holds=places >= 2,
+        predicate="first in at least two of the three rankings",
+        against="pessimistic",
+        would=(
+            f"It weighs {text(by_mass, '1')} times and costs {text(by_capital, '1')} times as much as the largest of "
+            f"the others, and moves the cost of compute by {own:.2f} against {most:.2f} (total index): two of three "
+            f"would have to be above 1. Order by influence: {', '.join(f'{x} {ranked[x]:.2f}' for x in rank[:4])}."
+        ),
+        fixed={"heat": "radiators, loops, cold plates and the array that feeds the pumps"},
+        lines={
+            **{f"mass share of {name}": (value / total_mass, "1") for name, value in mass.items()},
+            **{f"capital share of {name}": (value / total_capital, "1") for name, value in capital.items()},
+            **{f"total index of {name}": (value, "1") for name, value in influence.items()},
+            "area of the radiators over all area": (
+                np.asarray(context.space().thermal.planform_area / context.space().craft.area),
+                "1",
+            ),
+        },
+        notes=(
+            "Capital is the present value of what is paid for the subsystem over the life. Total index of the "
+            f"logarithm of the levelized cost, inputs taken as independent, {SOBOL_DRAWS} draws.",
+        ),
+        entries=context.entries_of(
+            context.design(),
+            ("environment", "power", "thermal", "payload", "reliability", "craft", "launch", "finance"),
+            "claims.orbit.cold_plate_mass",
+            "claims.orbit.cold_plate_price",
+        ),
+    )
+
+
+def _ratio(table: Mapping[str, Any], joined: tuple[str, ...]) -> Array:
+    """Heat (with what is joined to it) over the largest of the others."""
+    own = table["thermal"] + sum(table[name] for name in joined if name in table)
+    others = [np.asarray(value) for name, value in table.items() if name not in ("thermal", *joined)]
+    return np.asarray(own / np.max(np.broadcast_arrays(*others), axis=0))
+
+
+CLAIMS: Final[dict[str, Callable[[Context], tuple[Reading, ...]]]] = {
+    "spares-must-be-replenished": spares_must_be_replenished,
+    "heat-is-the-biggest-challenge": heat_is_the_biggest_challenge,
+}
