@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from orbitdc.plot.craft import plot_areas, plot_launches, plot_mass_budget, plot_output
-from orbitdc.plot.money import plot_costs, plot_parity
+from orbitdc.plot.money import plot_cost_ratio, plot_costs, plot_parity
 from orbitdc.plot.nations import plot_national_series
 from orbitdc.plot.orbit import plot_beta, plot_eclipse, plot_sunlit
 from orbitdc.plot.thermal import plot_net_flux, plot_radiator_area
@@ -12,6 +12,7 @@ from orbitdc.plot.verdicts import plot_distribution, plot_influence, plot_verdic
 __all__ = [
     "plot_areas",
     "plot_beta",
+    "plot_cost_ratio",
     "plot_costs",
     "plot_distribution",
     "plot_eclipse",

@@ -127,7 +127,7 @@ def plot_areas(areas: Mapping[str, float], *, ax: Axes | None = None) -> Axes:
     bar = float(10 ** np.floor(np.log10(largest)))
     ax.plot([left - bar, left], [largest, largest], color=BLACK, linewidth=2.0)
     ax.text(left - bar / 2, 1.03 * largest, f"{plain(bar)} km", ha="center", va="bottom")
-    ax.set(xlim=(-0.02 * left, 1.02 * left), ylim=(-0.4 * largest, 1.15 * largest))
+    ax.set(xlim=(-0.02 * left, 1.02 * left), ylim=(-0.28 * largest, 1.15 * largest))
     ax.set_aspect("equal")
     ax.set_axis_off()
     return ax
@@ -165,7 +165,8 @@ def plot_launches(campaigns: Mapping[str, Campaign], *, ax: Axes | None = None) 
         by_volume = bool(campaign.binding)
         ax.barh(row, count, color=SKY if by_volume else BLUE, hatch="//" if by_volume else "", edgecolor="white")
         years = plain(float(from_si(campaign.years, "yr")), 2)
-        ax.text(count, row, f" {plain(count)} ({years} yr)", va="center", color=BLACK)
+        words = f"{plain(count)} ({years} yr)"
+        ax.annotate(words, (count, row), (4, 0), textcoords="offset points", va="center", color=BLACK)
     ax.set_yticks(range(len(ordered)), [name for name, _ in ordered])
     if finite:
         ax.set_xlim(min(finite) / 5.0, max(finite) * 12.0)

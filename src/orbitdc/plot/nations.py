@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from orbitdc.plot.palette import CYCLE, DASHES, MARKERS, sheet
+from orbitdc.plot.palette import CYCLE, DASHES, MARKERS, plain, sheet
 from orbitdc.records.section import Entry
 from orbitdc.units import from_si
 
@@ -37,7 +37,7 @@ def plot_national_series(series: Mapping[str, Entry], *, unit: str, quantity: st
         >>> plot_national_series({"China": entry}, unit="TWh", quantity="Generation").get_ylabel()
         'Generation (TWh)'
     """
-    from matplotlib.ticker import MaxNLocator
+    from matplotlib.ticker import FuncFormatter, MaxNLocator
 
     ax = sheet(ax)
     for index, (name, entry) in enumerate(series.items()):
@@ -49,6 +49,7 @@ def plot_national_series(series: Mapping[str, Entry], *, unit: str, quantity: st
         if entry.low is not None and entry.high is not None:
             low, high = (np.asarray(from_si(np.asarray(edge), unit)) for edge in (entry.low, entry.high))
             ax.fill_between(years, low, high, color=colour, alpha=0.18, linewidth=0.0)
+    ax.yaxis.set_major_formatter(FuncFormatter(lambda value, _: plain(value)))
     ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     ax.set(xlabel="Year", ylabel=f"{quantity} ({unit})")
     ax.set_ylim(bottom=0.0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ CYCLE: Final = (BLUE, VERMILION, GREEN, BLACK, PURPLE, ORANGE, SKY)
 DASHES: Final = ("-", "--", "-.", ":", (0, (5, 1, 1, 1, 1, 1)), (0, (1, 1)), (0, (8, 2)))
 MARKERS: Final = ("o", "s", "^", "D", "v", "P", "X")
 """A line has its colour, its dash and its marker: any one of them tells it from the others."""
+
+
+_RAISED: Final = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class Mark(NamedTuple):
@@ -53,21 +57,22 @@ def sheet(ax: Axes | None) -> Axes:
 
 
 def plain(value: float, digits: int = 3) -> str:
-    """A number as a reader writes it: `digits` significant digits, thousands apart, never an exponent.
+    """A number as a reader writes it: `digits` significant digits, thousands apart, powers of ten when far from 1.
 
     Examples:
-        >>> plain(1234567.0), plain(0.01234), plain(250.0), plain(float("inf"))
-        ('1,230,000', '0.0123', '250', '∞')
+        >>> plain(1234567.0), plain(0.01234), plain(-250.0), plain(float("inf")), plain(5.75e-5)
+        ('1,230,000', '0.0123', '−250', '∞', '5.75×10⁻⁵')
     """
     if value in (float("inf"), float("-inf")):
         return "∞" if value > 0 else "−∞"
     rounded = float(f"{value:.{digits}g}")
     if rounded == 0.0:
         return "0"
+    if not 1e-4 <= abs(rounded) < 1e12:
+        mantissa, _, exponent = f"{rounded:.{digits - 1}e}".partition("e")
+        return f"{mantissa}×10{str(int(exponent)).translate(_RAISED)}".replace("-", "−")
     if abs(rounded) >= 10 ** (digits - 1):
         return f"{rounded:,.0f}".replace("-", "−")
-    import math
-
     decimals = digits - 1 - math.floor(math.log10(abs(rounded)))
     text = f"{rounded:.{decimals}f}".rstrip("0").rstrip(".")
     return text.replace("-", "−")

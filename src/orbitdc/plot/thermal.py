@@ -57,7 +57,7 @@ def plot_radiator_area(
         high = max(high, 3.0 * start)
         ax.axhspan(start, high, color=PALE, zorder=0)
         words = f"the claim: several km² (at least {plain(start)})"
-        ax.text(degrees[0], start * 1.06, f" {words}", va="bottom")
+        ax.annotate(words, (1.0, 1.0), (-6, -5), "axes fraction", "offset points", ha="right", va="top")
     if design is not None:
         point = float(from_si(design[0], "degC")), float(from_si(design[1], "km2"))
         ax.plot(*point, marker="*", markersize=13, color=BLACK, linestyle="none", label="the design")
@@ -66,7 +66,7 @@ def plot_radiator_area(
     ax.yaxis.set_minor_formatter(NullFormatter())
     ax.set_yticks([tick for tick in (0.2, 0.5, 1, 2, 5, 10, 20, 50, 100) if low <= tick <= high])
     ax.set(xlabel="Radiating temperature (°C)", ylabel="Planform area (km²)", xlim=(degrees[0], degrees[-1]))
-    ax.legend()
+    ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.16), ncols=2)
     return ax
 
 
@@ -110,8 +110,9 @@ def plot_net_flux(
     steps = MaxNLocator(14, symmetric=True).tick_values(-top, top)
     filled = ax.contourf(absorptance, degrees, flux, levels=steps, cmap="PuOr_r")
     lines = ax.contour(absorptance, degrees, flux, levels=[0.0], colors=BLACK, linewidths=2.0)
-    upper = [(float(absorptance[-1]), float(degrees[0] + 0.75 * np.ptp(degrees)))]
-    ax.clabel(lines, fmt=lambda level: "net flux zero", manual=upper)
+    row = 3 * len(degrees) // 4
+    middle = [(float(np.interp(0.0, -flux[row], absorptance)), float(degrees[row]))]
+    ax.clabel(lines, fmt=lambda level: "net flux zero", manual=middle)
     bar = ax.figure.colorbar(filled, ax=ax)
     bar.set_label("Net flux, positive when heat leaves (W/m²)")
     for index, (name, (begin, end)) in enumerate((coatings or {}).items()):

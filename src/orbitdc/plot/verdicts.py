@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -97,7 +98,8 @@ def plot_distribution(reading: Reading, *, thresholds: Sequence[float] = (), ax:
     if infinite:
         ax.text(0.99, 0.98, f"{infinite} draws infinite", transform=ax.transAxes, ha="right", va="top")
     unit = UNIT_LABELS.get(reading.unit, reading.unit)
-    ax.set(xlabel=f"{reading.quantity} ({unit})" if unit else reading.quantity, ylabel="Share of draws")
+    words = f"{reading.quantity} ({unit})" if unit else reading.quantity
+    ax.set(xlabel=fill(words, 66), ylabel="Share of draws")
     if ax.get_legend_handles_labels()[0]:
         ax.legend()
     return ax

@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import metadata
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 from orbitdc.catalog import Catalog
 from orbitdc.claims.context import SITES, Context, open_context
 from orbitdc.model import evaluate
 from orbitdc.records.result import Result
-from orbitdc.records.verdict import Reading, Verdict
+from orbitdc.records.verdict import Reading, Verdict, VerdictWord
 from orbitdc.report import gallery_claims as gallery
 from orbitdc.report import views
 from orbitdc.report.design_report import cards
@@ -69,7 +69,8 @@ def claims_page(
     page = render_page(
         "claims.html",
         title=TITLE, draws=draws, seed=seed, verdicts=verdicts, sections=sections, overview=overview,
-        summary=_summary(verdicts), pictures=pictures, comparisons=comparisons, cards=cards(design.result),
+        summary=_summary(verdicts), named=_named(verdicts), pictures=pictures, comparisons=comparisons,
+        cards=cards(design.result),
         design_title=scenario.title, design_name=scenario.name, margins=views.margins(design.result),
         warnings=design.result.warnings, blocks=views.blocks(design.result), places=tuple(places),
         bill={**views.bill(places), "levelized cost of compute, drawn (USD/kWh)": _drawn(context)},
@@ -105,15 +106,9 @@ def _comparisons(context: Context, design: Design, places: Mapping[str, Result])
     entries |= {key for site in SITES for key in context.site(site).entries.values()}
     costs = {name: result.cost for name, result in places.items()}
     words, deadline = f"Scenario {design.scenario.name}", float(design.scenario.program.year)
-    few = min(gallery.PARITY_DRAWS, context.count)
     return [
         gallery.cost_picture(costs, words, tuple(sorted(entries))),
-        gallery.parity_picture(
-            gallery.parity(context),
-            float(design.scenario.program.year),
-            words,
-            min(gallery.PARITY_DRAWS, context.count),
-        ),
+        gallery.parity_picture(gallery.parity(context), deadline, words),
         gallery.influence_picture(context, words),
         gallery.nations_picture(context.catalog),
     ]
@@ -141,9 +136,14 @@ def _summary(verdicts: Sequence[Verdict]) -> list[str]:
     ]
     if decided:
         words.append(_finding(decided[0]))
-    named = {word: [verdict.id for verdict in decided if verdict.verdict == word] for word in counts}
-    words += [f"{word.capitalize()}: {', '.join(ids)}." for word, ids in named.items()]
     return words
+
+
+def _named(verdicts: Sequence[Verdict]) -> dict[str, list[str]]:
+    """Verdict word to the claims that got it, from the best for the claim to the worst."""
+    words = dict.fromkeys(get_args(VerdictWord))
+    found = {word: [v.id for v in verdicts if v.readings and v.verdict == word] for word in words}
+    return {word: ids for word, ids in found.items() if ids}
 
 
 def _finding(verdict: Verdict) -> str:
@@ -153,7 +153,8 @@ def _finding(verdict: Verdict) -> str:
     quantity_words = reading.quantity[:1].lower() + reading.quantity[1:]
     return (
         f"“{verdict.claim}” is {verdict.verdict}: {quantity_words} is {interval}, and the claim, which holds if "
-        f"{reading.predicate}, does so in {percent(reading.probability)} of the draws. {reading.would_have_to_be_true}"
+        f"{reading.predicate}, does so in {percent(reading.probability)} of the draws. What would have "
+        f"to be true: {reading.would_have_to_be_true}"
     )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Final
+from dataclasses import dataclass
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,8 +21,8 @@ from orbitdc.study import rank_influence
 from orbitdc.units import from_si
 
 YEARS: Final = np.arange(2026.0, 2046.0)
-PARITY_DRAWS: Final = 512
-"""Draws behind the parity and influence pictures: a share of them is good to about two per cent."""
+PARITY_DRAWS: Final = 1024
+"""Draws behind the parity and influence pictures: a share of them is good to two per cent."""
 _BORDER: Final = re.compile(r"(?:at least|at most|above|below|over|under|less than|more than)\s+([\d.]+)\s*([^\s,;)]*)")
 _RANGE: Final = re.compile(r"\(([\d.]+) to ([\d.]+)\s*([^\s,;)]*)\)")
 
@@ -66,7 +67,7 @@ def draws_picture(verdict: Verdict) -> Picture | None:
         caption=f"{reading.quantity}: {reading.samples.size:,} draws, median and central 90 % ({interval}). The claim "
         f"holds if {reading.predicate}. Numbers and sources: the table of this claim.",
         alt=f"Histogram with median {number(reading.median)} and 90 percent between {interval}.",
-        height=2.3,
+        height=2.5,
     )
 
 
@@ -122,43 +123,68 @@ def cost_picture(costs: Mapping[str, Cost], words: str, sources: tuple[str, ...]
     )
 
 
-def parity(context: Context) -> dict[str, NDArray[np.float64]]:
-    """The probability that orbit is cheaper, for each year of `YEARS`, against each site and the best of them.
+@dataclass(frozen=True, kw_only=True)
+class Parity:
+    """Orbit against the ground by year of deployment.
+
+    Attributes:
+        shares: place on the ground to the share of draws in which orbit is cheaper (years,).
+        ratio: 5 %, 50 % and 95 % of the cost in orbit over that of the cheapest place on the ground (3, years).
+        draws: how many draws are behind it.
+    """
+
+    shares: Mapping[str, NDArray[np.float64]]
+    ratio: NDArray[np.float64]
+    draws: int
+
+
+def parity(context: Context) -> Parity:
+    """Orbit against each site on the ground, for each year of `YEARS`.
 
     Args:
         context: the run; its first `PARITY_DRAWS` draws are used.
     """
     few = context.few(min(PARITY_DRAWS, context.count))
-    shares: dict[str, list[float]] = {site: [] for site in (*SITES, "the cheapest of them")}
+    shares: dict[str, list[float]] = {site: [] for site in SITES}
+    ratios = []
     for year in YEARS:
         few.progress(f"orbit against the ground in {year:.0f}")
         changes = {"program.year": float(year)}
         orbit = few.space(changes).cost.lcoc_energy
         ground = {site: np.asarray(few.ground(site, changes).cost.lcoc_energy) for site in SITES}
-        ground["the cheapest of them"] = np.min(np.broadcast_arrays(*ground.values()), axis=0)
         for site, price in ground.items():
             shares[site].append(float(np.mean(orbit < price)))
-    return {site: np.array(values) for site, values in shares.items()}
+        best = np.min(np.broadcast_arrays(*ground.values()), axis=0)
+        ratios.append(np.quantile(orbit / best, (0.05, 0.5, 0.95), method="inverted_cdf"))
+    lines = {site: np.array(values) for site, values in shares.items()}
+    return Parity(shares=lines, ratio=np.array(ratios).T, draws=few.count)
 
 
-def parity_picture(shares: Mapping[str, NDArray[np.float64]], deadline: float, words: str, draws: int) -> Picture:
+def parity_picture(found: Parity, deadline: float, words: str) -> Picture:
     """When orbit becomes the cheaper place.
 
     Args:
-        shares: place on the ground to the probability by year, as `parity` gives it.
+        found: what `parity` found.
         deadline: the claim's date as a calendar year.
         words: the scenario, for the caption.
-        draws: how many draws are behind it.
     """
-    last = {name: f"{values[-1]:.0%}" for name, values in shares.items()}
+
+    def draw(axes: list[Any]) -> None:
+        plot.plot_parity(YEARS, found.shares, deadline=deadline, ax=axes[0])
+        plot.plot_cost_ratio(YEARS, found.ratio, deadline=deadline, ax=axes[1])
+        axes[0].set_xlabel("")
+
+    last = "; ".join(f"{name} {values[-1]:.0%}" for name, values in found.shares.items())
     return render(
         "parity",
-        lambda ax: plot.plot_parity(YEARS, shares, deadline=deadline, ax=ax),
+        draw,
         title="When orbit is cheaper",
-        caption=f"{words} against its twins on the ground, by year of deployment: share of {draws} draws in which "
-        "a kilowatt-hour of IT energy costs less in orbit. Dotted lines: 5, 50 and 95 %.",
-        alt=f"Probability by year. In {YEARS[-1]:.0f}: " + "; ".join(f"{name} {value}" for name, value in last.items()),
-        height=3.6,
+        caption=f"{words} against its twins on the ground, by year of deployment, {found.draws:,} draws. Above: share of "
+        "them in which a kilowatt-hour of IT energy costs less in orbit (dotted: 5, 50 and 95 %). Below: the cost in "
+        "orbit over that of the cheapest place on the ground, whether it can be connected by then or not.",
+        alt=f"In {YEARS[-1]:.0f} the median ratio is {number(found.ratio[1][-1])}; orbit is cheaper than: {last}.",
+        height=5.4,
+        panels=2,
     )
 
 
@@ -166,20 +192,19 @@ def influence_picture(context: Context, words: str) -> Picture:
     """Which inputs move the extra cost of orbit.
 
     Args:
-        context: the run; its first `PARITY_DRAWS` draws are used.
+        context: the run with all its draws: a correlation is good to about one over their root.
         words: the scenario, for the caption.
     """
-    few = context.few(min(PARITY_DRAWS, context.count))
-    orbit, ground = few.space(), few.ground("us-grid")
-    extra = np.broadcast_to(np.asarray(orbit.cost.lcoc_energy - ground.cost.lcoc_energy), (few.count,))
-    used = {*few.design().entries.values(), *few.site("us-grid").entries.values()}
-    top = dict(list(rank_influence({key: v for key, v in few.values.items() if key in used}, extra).items())[:12])
+    orbit, ground = context.space(), context.ground("us-grid")
+    extra = np.broadcast_to(np.asarray(orbit.cost.lcoc_energy - ground.cost.lcoc_energy), (context.count,))
+    used = {*context.design().entries.values(), *context.site("us-grid").entries.values()}
+    top = dict(list(rank_influence({key: v for key, v in context.values.items() if key in used}, extra).items())[:12])
     return render(
         "influence",
         lambda ax: plot.plot_influence(top, quantity="the extra cost of orbit", ax=ax),
         title="Which inputs decide the cost of orbit",
         caption=f"{words} less its twin on the US grid: Spearman's rank correlation of each input with the difference "
-        f"in levelized cost, {few.count} draws. To the right: more of it makes orbit dearer.",
+        f"in levelized cost, {context.count:,} draws. To the right: more of it makes orbit dearer.",
         alt="; ".join(f"{key} {value:+.2f}" for key, value in top.items()),
         sources=tuple(top),
         height=3.8,

@@ -13,6 +13,16 @@ from orbitdc.report.text import number, unit_label
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"'&;,()]+(?:&amp;[^\s<>\"'&;,()]+)*")
 
 
+def prose(text: str) -> Markup:
+    """A sentence from a record: first letter large, web addresses as links, `names` in backticks as code.
+
+    Examples:
+        >>> str(prose("see `a<b`"))
+        'See <code>a&lt;b</code>'
+    """
+    return Markup(re.sub(r"`([^`]*)`", r"<code>\1</code>", str(linked(text[:1].upper() + text[1:]))))
+
+
 def linked(text: str) -> Markup:
     """A text whose web addresses lead there when a reader chooses to; nothing is loaded from them.
 
@@ -57,6 +67,6 @@ def render_page(template: str, **values: Any) -> bytes:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(linked=linked, number=number, percent=percent, unit=unit_label)
+    environment.filters.update(linked=linked, prose=prose, number=number, percent=percent, unit=unit_label)
     page = environment.get_template(template).render(version=metadata.version("orbitdc"), **values)
     return page.encode("utf-8")
