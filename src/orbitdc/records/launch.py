@@ -24,10 +24,10 @@ class Launch(Section):
     stage_dry_mass: Annotated[Real, Quantity("t", 0.01, 500.0, "upper stage mass that reaches orbit with the payload")]
     fairing_volume: Annotated[Real, Quantity("m3", 1.0, 5000.0, "usable payload volume")]
     packing: Annotated[Real, Quantity("1", 0.05, 1.0, "stowed hardware volume over payload volume")]
-    price: Annotated[Real, Quantity("MUSD", 0.1, 5000.0, "price of a launch in the price year")]
+    price: Annotated[Real, Quantity("MUSD", 0.1, 50_000.0, "price of a launch in the price year")]
     price_year: Annotated[Real, Quantity("1", 2015.0, 2050.0, "year of that price")]
     price_decline: Annotated[Real, Quantity("1/yr", -0.2, 0.8, "yearly relative decline of the price")]
-    price_floor: Annotated[Real, Quantity("MUSD", 0.05, 5000.0, "price below which the decline stops")]
+    price_floor: Annotated[Real, Quantity("MUSD", 0.05, 50_000.0, "price below which the decline stops")]
     internal_cost: Annotated[
         Real, Quantity("MUSD", 0.05, 5000.0, "operator's marginal cost of a launch in the price year")
     ]

@@ -1,0 +1,213 @@
+"""Every claim about orbit is decided, from the numbers it rests on and from no others."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from orbitdc.catalog import Catalog, load_catalog
+from orbitdc.claims import check_claims
+from orbitdc.claims.context import SITES
+from orbitdc.claims.register import register
+from orbitdc.records.verdict import Reading, Verdict
+
+IN_SPACE = (
+    "cheapest-in-36-months", "energy-share-of-cost", "solar-five-times", "nearly-uninterrupted-power",
+    "several-km2-of-radiator", "sunlit-radiator-absorbs", "cold-space-does-not-help", "launch-beyond-spacex",
+    "spares-must-be-replenished", "heat-is-the-biggest-challenge", "free-clean-energy", "hundred-gigawatts-a-year",
+)  # fmt: skip
+WORDS = {"supported", "plausible", "unlikely", "optimistic", "pessimistic", "impossible"}
+DRAWS = 256
+
+
+@pytest.fixture(scope="module")
+def verdicts() -> dict[str, Verdict]:
+    return {verdict.id: verdict for verdict in check_claims(only=IN_SPACE, draws=DRAWS, seed=1)}
+
+
+def scaled(prefix: str, factor: float, suffix: str = "") -> Catalog:
+    """The shipped catalog with the values and ranges of some entries multiplied."""
+    catalog = load_catalog()
+    entries = dict(catalog)
+    for key in catalog:
+        if key.startswith(prefix) and key.endswith(suffix):
+            entries[key] = catalog.replaced(key, catalog[key].value * factor)[key]
+    return Catalog(entries)
+
+
+def decide_again(only: str, catalog: Catalog) -> dict[str, Reading]:
+    (verdict,) = check_claims(only=only, draws=DRAWS, seed=1, catalog=catalog)
+    return {reading.id: reading for reading in verdict.readings}
+
+
+def of(verdicts: dict[str, Verdict], claim: str) -> dict[str, Reading]:
+    return {reading.id: reading for reading in verdicts[claim].readings}
+
+
+def test_every_claim_in_space_is_decided(verdicts: dict[str, Verdict]) -> None:
+    assert set(verdicts) == {id for id, claim in register().items() if claim.group == "space"} == set(IN_SPACE)
+    for verdict in verdicts.values():
+        assert verdict.verdict in WORDS
+        assert verdict.readings[0].others_found
+        assert len({reading.id for reading in verdict.readings}) == len(verdict.readings)
+
+
+def test_readings_are_complete(verdicts: dict[str, Verdict]) -> None:
+    for verdict in verdicts.values():
+        for reading in verdict.readings:
+            assert 0.0 <= reading.probability <= 1.0
+            assert reading.low <= reading.median <= reading.high
+            assert reading.samples is not None
+            assert reading.samples.shape == (DRAWS,)
+            assert not np.any(np.isnan(reading.samples))
+            assert reading.predicate
+            assert reading.would_have_to_be_true
+            assert "nan" not in reading.would_have_to_be_true
+            for name, (low, middle, high, unit) in reading.lines.items():
+                assert low <= middle <= high, name
+                assert unit
+            assert all(key in load_catalog() for key in reading.entries)
+
+
+@pytest.mark.parametrize(
+    ("claim", "reading", "holds"),
+    [
+        ("cheapest-in-36-months", "launch-price", lambda x: x < 1.0),
+        ("cheapest-in-36-months", "internal-cost", lambda x: x < 1.0),
+        ("energy-share-of-cost", "us-grid", lambda x: (x >= 0.10) & (x <= 0.15)),
+        ("solar-five-times", "us-fleet", lambda x: x >= 5.0),
+        ("nearly-uninterrupted-power", "dawn-dusk", lambda x: x >= 0.95),
+        ("several-km2-of-radiator", "planform", lambda x: x >= 2.0),
+        ("sunlit-radiator-absorbs", "absorbs-one-face", lambda x: x < 0.0),
+        ("sunlit-radiator-absorbs", "collapse", lambda x: x > 0.0),
+        ("spares-must-be-replenished", "parts", lambda x: x < 0.95),
+        ("heat-is-the-biggest-challenge", "heat", lambda x: x >= 2.0),
+        ("free-clean-energy", "free", lambda x: x <= 0.01),
+        ("hundred-gigawatts-a-year", "by-2035", lambda x: x >= 100.0),
+    ],
+)
+def test_probability_agrees_with_samples_and_predicate(
+    verdicts: dict[str, Verdict], claim: str, reading: str, holds: Callable[[np.ndarray], np.ndarray]
+) -> None:
+    found = of(verdicts, claim)[reading]
+    assert found.samples is not None
+    assert found.probability == pytest.approx(float(np.mean(holds(found.samples))), abs=1e-12)
+
+
+def test_same_seed_same_digits(verdicts: dict[str, Verdict]) -> None:
+    again = {verdict.id: verdict for verdict in check_claims(only=IN_SPACE, draws=DRAWS, seed=1)}
+    for id, verdict in verdicts.items():
+        for first, second in zip(verdict.readings, again[id].readings, strict=True):
+            assert np.array_equal(first.samples, second.samples)
+            one, two = (dataclasses.replace(reading, samples=None) for reading in (first, second))
+            assert one == two
+
+
+def test_another_seed_gives_other_draws(verdicts: dict[str, Verdict]) -> None:
+    (other,) = check_claims(only="several-km2-of-radiator", draws=DRAWS, seed=2)
+    assert other.readings[0].median != of(verdicts, "several-km2-of-radiator")["planform"].median
+
+
+def test_unknown_claim_names_the_nearest() -> None:
+    with pytest.raises(ValueError, match=r"no claim 'solar-six-times'; did you mean 'solar-five-times'\?"):
+        check_claims(only="solar-six-times")
+
+
+def test_launch_price_times_hundred(verdicts: dict[str, Verdict]) -> None:
+    dear = scaled("vehicle.", 100.0, ".price")
+    cost = decide_again("cheapest-in-36-months", dear)["launch-price"]
+    assert cost.median > 5.0 * of(verdicts, "cheapest-in-36-months")["launch-price"].median
+    before, after = of(verdicts, "launch-beyond-spacex"), decide_again("launch-beyond-spacex", dear)
+    assert after["radiators-2035"].probability > before["radiators-2035"].probability
+    assert after["radiators-2035"].verdict == "supported" != before["radiators-2035"].verdict
+    untouched = decide_again("several-km2-of-radiator", dear)["planform"]
+    assert np.array_equal(untouched.samples, of(verdicts, "several-km2-of-radiator")["planform"].samples)
+
+
+def test_emittance_moves_areas_and_not_sunlight(verdicts: dict[str, Verdict]) -> None:
+    dull = scaled("coating.silver-teflon.emittance", 0.5)
+    area = decide_again("several-km2-of-radiator", dull)["planform"]
+    assert area.median > 1.5 * of(verdicts, "several-km2-of-radiator")["planform"].median
+    assert area.verdict == "supported"
+    light = decide_again("solar-five-times", dull)["us-fleet"]
+    assert np.array_equal(light.samples, of(verdicts, "solar-five-times")["us-fleet"].samples)
+
+
+def test_dearer_chips_shrink_the_share_of_energy(verdicts: dict[str, Verdict]) -> None:
+    after = decide_again("energy-share-of-cost", scaled("chip.gb300.price", 3.0))
+    for site in SITES:
+        assert after[site].median < of(verdicts, "energy-share-of-cost")[site].median
+    cheap = decide_again("energy-share-of-cost", scaled("chip.gb300.price", 0.1))
+    assert cheap["us-grid"].median > 0.15
+
+
+def test_a_black_coating_absorbs(verdicts: dict[str, Verdict]) -> None:
+    assert of(verdicts, "sunlit-radiator-absorbs")["absorbs-one-face"].probability < 0.05
+    black = scaled("coating.silver-teflon.absorptance_eol", 3.5)
+    after = decide_again("sunlit-radiator-absorbs", black)
+    assert after["absorbs-one-face"].probability > 0.95
+    assert after["collapse"].probability > of(verdicts, "sunlit-radiator-absorbs")["collapse"].probability
+
+
+def test_condition_of_the_article_is_sufficient(verdicts: dict[str, Verdict]) -> None:
+    readings = of(verdicts, "sunlit-radiator-absorbs")
+    assert readings["absorbs-with-condition"].probability == 1.0
+    assert readings["collapse-with-condition"].probability == 1.0
+
+
+def test_sunnier_ground_lowers_the_ratio(verdicts: dict[str, Verdict]) -> None:
+    found = of(verdicts, "solar-five-times")["us-fleet"]
+    after = decide_again("solar-five-times", scaled("claims.orbit.us_fleet_capacity_factor", 1.5))["us-fleet"]
+    assert after.median == pytest.approx(found.median / 1.5, rel=1e-6)
+    assert after.verdict == "optimistic"
+    assert found.conditions[0].value is not None
+    edge = scaled("claims.orbit.us_fleet_capacity_factor", found.conditions[0].value / 0.24)
+    assert decide_again("solar-five-times", edge)["us-fleet"].median == pytest.approx(5.0, rel=0.01)
+
+
+def test_break_even_radiator_temperature_gives_two_square_kilometres(verdicts: dict[str, Verdict]) -> None:
+    from orbitdc.claims import open_context
+
+    found = of(verdicts, "several-km2-of-radiator")["planform"].conditions[0]
+    assert found.value is not None
+    context = open_context(draws=DRAWS, seed=1)
+    area = context.space({"thermal.temperature": found.value + 273.15}).thermal.planform_area
+    assert np.median(area) == pytest.approx(2e6, rel=1e-3)
+
+
+def test_no_failures_no_resupply(verdicts: dict[str, Verdict]) -> None:
+    after = decide_again("spares-must-be-replenished", scaled("reliability.chip_failure_rate", 0.01))
+    assert after["parts"].probability == 0.0
+    assert of(verdicts, "spares-must-be-replenished")["parts"].probability > 0.5
+
+
+def test_heavier_panels_make_heat_weigh_more(verdicts: dict[str, Verdict]) -> None:
+    def share(readings: dict[str, Reading]) -> float:
+        return readings["heat"].lines["mass share of thermal"][1]
+
+    heavy = decide_again("heat-is-the-biggest-challenge", scaled("radiator.deployable.areal_mass", 3.0))
+    assert share(heavy) > share(of(verdicts, "heat-is-the-biggest-challenge"))
+    shares = [value[1] for name, value in heavy["heat"].lines.items() if name.startswith("mass share")]
+    assert sum(shares) == pytest.approx(1.0, abs=0.05)
+
+
+def test_more_flights_allow_more(verdicts: dict[str, Verdict]) -> None:
+    more = decide_again("hundred-gigawatts-a-year", scaled("claims.orbit.heavy_flights", 10.0))
+    before = of(verdicts, "hundred-gigawatts-a-year")
+    name = "allowed by launches"
+    assert more["by-2030"].lines[name][1] == pytest.approx(10.0 * before["by-2030"].lines[name][1], rel=1e-6)
+    assert more["by-2030"].median > before["by-2030"].median
+
+
+def test_dirty_arrays_are_not_clean(verdicts: dict[str, Verdict]) -> None:
+    found = of(verdicts, "free-clean-energy")["clean"]
+    dirty = decide_again("free-clean-energy", scaled("claims.orbit.array_carbon", 30.0))["clean"]
+    assert dirty.probability < 0.5 < found.probability
+    assert dirty.median > found.median
+
+
+def test_two_verdicts_for_free_and_clean(verdicts: dict[str, Verdict]) -> None:
+    assert set(of(verdicts, "free-clean-energy")) == {"free", "clean"}
