@@ -335,15 +335,14 @@ def replace(scenario: S, changes: Mapping[str, Any]) -> S:
         >>> replace(load_scenario("dawn-dusk-1gw"), {"orbit.altitude": "800 km"}).orbit.altitude
         800000.0
     """
+    if changes.get("place", scenario.given.get("place", "orbit")) != scenario.given.get("place", "orbit"):
+        raise ScenarioError(f"{scenario.name}: place cannot be changed; load a scenario that is there")
     given = {**scenario.given, **{key: _mark(value) for key, value in changes.items()}}
     if "orbit.raan" in changes and "orbit.ltan" not in changes:
         given.pop("orbit.ltan", None)
     if "orbit.ltan" in changes and "orbit.raan" not in changes:
         given.pop("orbit.raan", None)
-    built = build_scenario(given, where=scenario.name, catalog=scenario.catalog)
-    if type(built) is not type(scenario):
-        raise ScenarioError(f"{scenario.name}: place cannot be changed; load a scenario that is there")
-    return cast(S, built)
+    return cast(S, build_scenario(given, where=scenario.name, catalog=scenario.catalog))
 
 
 def _mark(value: Any) -> Any:

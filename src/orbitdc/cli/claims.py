@@ -67,7 +67,7 @@ def _row(verdict: Verdict, reading: Reading) -> tuple[str, str, str, str, str]:
         f"{verdict.id}\n{reading.sentence}",
         reading.verdict,
         f"{reading.quantity}: {interval}",
-        f"{reading.probability:.2f}",
+        f"{reading.probability:.3f}",
         reading.would_have_to_be_true,
     )
 

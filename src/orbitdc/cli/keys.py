@@ -40,12 +40,17 @@ def _documented(command: str) -> dict[str, str]:
     if command == "radiator":
         return documented_keys(ThermalSystem)
     if command == "launch":
-        return {f"vehicles[].{key}": meaning for key, meaning in documented_keys(Campaign).items()}
+        numbers = {f"vehicles[].{key}": meaning for key, meaning in documented_keys(Campaign).items()}
+        return {"vehicles[].vehicle": _VEHICLE, **numbers}
     return {"claims": _CLAIMS, "sources": _SOURCES, "scenarios": _SCENARIOS, "validation": _VALIDATION}[command]
 
 
+_VEHICLE = "an option of the catalog group 'vehicle'"
 _RUN = {
     "name": "name of the scenario",
+    "orbit.earth, shadow": "shape of the Earth and of its shadow",
+    "radiator_view.attitude, frame": "how the radiator stands, and in which frame it keeps that",
+    "campaign.vehicle": _VEHICLE,
     "margins[]": "name, unit, required, available and margin; negative where the requirement is not met",
     "warnings[]": "sentences about results outside a table's range",
 }

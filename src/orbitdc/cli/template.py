@@ -41,7 +41,8 @@ def _section(scenario: Scenario, name: str) -> list[str]:
     for field, info in type(section).model_fields.items():
         path = f"{name}.{field}"
         if field in numbers:
-            bounds = f"{numbers[field].doc}; {numbers[field].range()}"
+            also = "".join(f"{text} or " for text in literals(info.annotation))
+            bounds = f"{numbers[field].doc}; {also}{numbers[field].range()}"
         else:
             bounds = _options(scenario, section, field, info.annotation)
         if path in scenario.given:

@@ -101,7 +101,8 @@ def quantities(section: type[Section]) -> dict[str, Quantity]:
     """The fields of `section` that carry a unit, in order."""
     found = {}
     for name, field in section.model_fields.items():
-        for item in field.metadata:
+        alternatives = [item for part in get_args(field.annotation) for item in getattr(part, "__metadata__", ())]
+        for item in (*field.metadata, *alternatives):
             if isinstance(item, Quantity):
                 found[name] = item
     return found
