@@ -29,7 +29,7 @@ class Launch(Section):
     price_decline: Annotated[Real, Quantity("1/yr", -0.2, 0.8, "yearly relative decline of the price")]
     price_floor: Annotated[Real, Quantity("MUSD", 0.05, 50_000.0, "price below which the decline stops")]
     internal_cost: Annotated[
-        Real, Quantity("MUSD", 0.05, 5000.0, "operator's marginal cost of a launch in the price year")
+        Real, Quantity("MUSD", 0.05, 50_000.0, "operator's marginal cost of a launch in the price year")
     ]
     success: Annotated[Real, Quantity("1", 0.5, 1.0, "probability that a launch delivers")]
     flights_per_year: Annotated[Real, Quantity("1/yr", 0.1, 1e6, "flights a year available to the programme")]
