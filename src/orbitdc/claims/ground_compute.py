@@ -8,13 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from orbitdc.claims.context import Context
-from orbitdc.claims.decide import FEW, decide
+from orbitdc.claims.decide import FEW, decide, needed, text
 from orbitdc.claims.ground_nations import about
 from orbitdc.claims.ground_power import threshold
-from orbitdc.claims.ground_series import fitted, in_year, scaled, series
+from orbitdc.claims.ground_series import fitted, series
 from orbitdc.constants import JULIAN_YEAR
 from orbitdc.records.verdict import Reading
-from orbitdc.units import from_si, show
+from orbitdc.units import from_si
 
 Array = NDArray[np.float64]
 CLAIMED_RACKS = 10.85e6
@@ -26,6 +26,7 @@ _OFFICIAL = "national.china.compute"
 _CARDS = ("claims.compute.accelerators", "claims.compute.card")
 _RACKS = ("national.china.racks", "national.china.rack_power", "national.china.pue")
 _ENERGY = "national.china.data_centre_energy"
+_CAPACITY = "national.china.data_centre_capacity"
 _SHARE = "national.china.intelligent_share_of_racks"
 
 
@@ -49,7 +50,7 @@ def _against_official(context: Context) -> Reading:
         predicate="within 10 % of 1",
         against="pessimistic",
         fixed={"date": "June 2025", "precision": "16 bit"},
-        would=f"the official figure would have to be 71.6 to 87.6 EFLOPS; it is {show(float(np.median(official)), 'EFLOPS', 3)}.",
+        would=f"the official figure would have to be 71.6 to 87.6 EFLOPS; it is {text(official, 'EFLOPS')}.",
         lines={
             "per rack, as claimed": (CLAIMED_COMPUTE / racks, "TFLOPS"),
             "per rack, official": (official / racks, "TFLOPS"),
@@ -63,11 +64,11 @@ def _against_official(context: Context) -> Reading:
 
 
 def _package_2020(context: Context) -> Array:
-    return in_year(context, "world.accelerator_efficiency", 2020.0)
+    return context.at("world.accelerator_efficiency", 2020.0)
 
 
 def _against_cards(context: Context) -> Reading:
-    counted = context.number(_CARDS[0]) * context.number(_CARDS[1])
+    counted = _from_cards(context)
     ratio = CLAIMED_COMPUTE / counted
     return decide(
         context,
@@ -81,16 +82,23 @@ def _against_cards(context: Context) -> Reading:
         against="pessimistic",
         fixed={"date": "June 2025", "precision": "16 bit"},
         would=f"the cards in use would have to be {100 * float(np.median(ratio)):.0f} % of those counted.",
-        conditions=(threshold(context, _CARDS[0], lambda c: 2.0 * CLAIMED_COMPUTE - c.number(_CARDS[0]) * c.number(_CARDS[1])),),
-        lines={"count from cards": (counted, "EFLOPS"), "official over count": (context.number(_OFFICIAL) / counted, "1")},
+        conditions=(threshold(context, _CARDS[0], lambda c: 2.0 * CLAIMED_COMPUTE - _from_cards(c)),),
+        lines={
+            "count from cards": (counted, "EFLOPS"),
+            "official over count": (context.number(_OFFICIAL) / counted, "1"),
+        },
         others="788 EFLOPS agree with sales of about two million cards a year.",
         entries=(*_CARDS, _OFFICIAL),
     )  # fmt: skip
 
 
+def _from_cards(context: Context) -> Array:
+    return np.asarray(context.number(_CARDS[0]) * context.number(_CARDS[1]))
+
+
 def _racks_and_power(context: Context) -> Reading:
     racks, power, pue = (context.number(key) for key in _RACKS)
-    energy = in_year(context, _ENERGY, 2024.0)
+    energy = context.at(_ENERGY, 2024.0)
     load = energy / (JULIAN_YEAR * CLAIMED_RACKS * power * pue)
     return decide(
         context,
@@ -105,9 +113,13 @@ def _racks_and_power(context: Context) -> Reading:
         fixed={"electricity": "of 2024, the last year counted"},
         would="the electricity would have to lie between a tenth and nine tenths of the racks' nameplate; it does at "
         f"{100 * float(np.median(load)):.0f} %.",
-        lines={"nameplate of the racks": (CLAIMED_RACKS * power, "GW"), "electricity in 2024": (energy, "TWh")},
+        lines={
+            "nameplate of the racks": (CLAIMED_RACKS * power, "GW"),
+            "data-centre capacity by other counts": (context.number(_CAPACITY), "GW"),
+            "electricity in 2024": (energy, "TWh"),
+        },
         others="27 GW of nameplate against 102 (IEA) or 166 TWh (domestic) a year.",
-        entries=(*_RACKS, _ENERGY),
+        entries=(*_RACKS, _ENERGY, _CAPACITY),
     )
 
 
@@ -172,7 +184,7 @@ def _slower(context: Context, id: str, what: str, years: Array, values: Array, e
         fixed={"chips": "leading packages of one vendor, dense operations"},
         would=f"the gain since {years[last]:.0f} would have to be under "
         f"{100 * float(np.median(np.expm1(0.5 * early))):.0f} % a year; it is "
-        f"{100 * float(np.median(np.expm1(late))):.0f} %, before it was {100 * float(np.median(np.expm1(early))):.0f} %.",
+        f"{100 * float(np.median(np.expm1(late))):.0f} %, and was {100 * float(np.median(np.expm1(early))):.0f} %.",
         lines={
             "doubling time before, in years": (np.log(2.0) / early, "1"),
             "doubling time over all, in years": (np.log(2.0) / whole, "1"),
@@ -184,13 +196,18 @@ def _slower(context: Context, id: str, what: str, years: Array, values: Array, e
     )
 
 
+def _scaled(context: Context, key: str, factor: float) -> Context:
+    """The same run with the draws of one entry multiplied by a factor."""
+    return context.with_values({key: factor * context.number(key)})
+
+
 def _infrastructure_decides(context: Context) -> Reading:
     base = context.ground("us-grid").cost.lcoc_throughput
-    slow = scaled(context, _DOUBLING, 2.0).ground("us-grid").cost.lcoc_throughput / base - 1.0
-    dear = scaled(context, _US_TARIFF, 2.0).ground("us-grid").cost.lcoc_throughput / base - 1.0
-    few = context.few(min(FEW, context.count))
-    orbit = scaled(few, _DOUBLING, 2.0).space().cost.lcoc_throughput / few.space().cost.lcoc_throughput - 1.0
-    fast = scaled(context, _DOUBLING, 0.5).ground("us-grid").cost.lcoc_throughput / base - 1.0
+    slow = _scaled(context, _DOUBLING, 2.0).ground("us-grid").cost.lcoc_throughput / base - 1.0
+    dear = _scaled(context, _US_TARIFF, 2.0).ground("us-grid").cost.lcoc_throughput / base - 1.0
+    few = context.few(FEW)
+    orbit = _scaled(few, _DOUBLING, 2.0).space().cost.lcoc_throughput / few.space().cost.lcoc_throughput - 1.0
+    fast = _scaled(context, _DOUBLING, 0.5).ground("us-grid").cost.lcoc_throughput / base - 1.0
     return decide(
         context,
         id="infrastructure-decides",
@@ -211,7 +228,7 @@ def _infrastructure_decides(context: Context) -> Reading:
         },
         others="Energy is 5 to 15 % of cost.",
         notes=("Orbit and ground gain alike from better chips, since both use the same ones.",),
-        entries=(_DOUBLING, *context.entries_of(context.site("us-grid"), ("ground", "finance", "payload"))),
+        entries=context.entries_of(context.site("us-grid"), ("ground", "finance", "payload")),
     )
 
 
@@ -219,61 +236,66 @@ _VOLUME = "claims.token.volume"
 _JOULES = "world.token_energy"
 _PUE = "national.china.pue"
 _GENERATION = "national.china.generation"
+_BEFORE = "national.china.tokens"
+_GROWTH = "national.china.token_growth"
+_GENERATIONS = ("h100", "gb300", "cloudmatrix")
 _WORK = ("claims.token.active-parameters", "claims.token.operations", "claims.token.utilisation")
 
 
 def token_growth_needs_power(context: Context) -> tuple[Reading, ...]:
     """Growth of token volume is carried by computing power and electricity."""
-    growth = 1.0 + np.asarray(from_si(context.number("national.china.token_growth"), "1/yr"))
+    later = "the tokens of two years on, at today's energy for each,"
     return (
-        _electricity(context, "electricity", "today's tokens", np.ones(context.count), ()),
+        _electricity(context, "electricity", "today's tokens", _tokens_now, ()),
         _computing(context),
-        _electricity(context, "electricity-later", "the tokens of two years on, at today's energy for each",
-                     growth**2, ("national.china.token_growth",)),
-    )  # fmt: skip
+        _electricity(context, "electricity-later", later, _tokens_later, (_GROWTH,)),
+    )
 
 
-def _electricity(context: Context, id: str, what: str, times: Array, more: tuple[str, ...]) -> Reading:
-    power = context.number(_VOLUME) * times * context.number(_JOULES) * context.number(_PUE)
-    load = in_year(context, _GENERATION, 2025.0) / JULIAN_YEAR
-    share = power / load
+def _tokens_now(context: Context) -> Array:
+    """Tokens a second."""
+    return context.number(_VOLUME)
+
+
+def _tokens_later(context: Context) -> Array:
+    """Tokens a second after two more years of growth."""
+    growth = np.asarray(from_si(context.number(_GROWTH), "1/yr"))
+    return np.asarray(context.number(_VOLUME) * (1.0 + growth) ** 2)
+
+
+_MATERIAL = 0.01
+"""Share of a nation's electricity that its grid must plan for."""
+
+
+def _electricity(
+    context: Context, id: str, what: str, tokens: Callable[[Context], Array], more: tuple[str, ...]
+) -> Reading:
+    def share(c: Context) -> Array:
+        power = tokens(c) * c.number(_JOULES) * c.number(_PUE)
+        return np.asarray(power * JULIAN_YEAR / c.at(_GENERATION, 2025.0))
+
+    taken = share(context)
+    found = threshold(context, _JOULES, lambda c: share(c) - _MATERIAL, reach=100.0)
     return decide(
         context,
         id=id,
         sentence=f"{what} take at least 1 % of China's electricity",
         quantity=f"power for {what} over China's mean generation",
         unit="1",
-        samples=share,
-        holds=share >= 0.01,
+        samples=taken,
+        holds=taken >= _MATERIAL,
         predicate="0.01 or more: an amount that a grid must plan for",
         against="optimistic",
-        fixed={"volume": "the official count of March 2026"},
-        would=f"a token would have to take {show(float(np.median(0.01 * load / (power / context.number(_JOULES)))), 'J/token', 2)} "
-        f"at the chips; the middle of the range is {show(float(np.median(context.number(_JOULES))), 'J/token', 2)}.",
-        conditions=(
-            threshold(
-                context,
-                _JOULES,
-                lambda c: (
-                    c.number(_VOLUME) * times[: c.count] * c.number(_JOULES) * c.number(_PUE) * JULIAN_YEAR
-                    - 0.01 * in_year(c, _GENERATION, 2025.0)
-                ),
-                reach=100.0,
-            ),
-        ),
+        fixed={"volume": "the official count of March 2026" + (", grown for two years" if more else "")},
+        would=needed(found, "the IT energy per token") + ".",
+        conditions=(found,),
         lines={
-            "power for the tokens": (power, "GW"),
-            "growth of volume since June 2025": (
-                context.number(_VOLUME) / context.number("national.china.tokens"),
-                "1",
-            ),
-            **{
-                f"energy per token, {chip}": (_joules(context, chip), "J/token")
-                for chip in ("h100", "gb300", "cloudmatrix")
-            },
+            "power for the tokens": (taken * context.at(_GENERATION, 2025.0) / JULIAN_YEAR, "GW"),
+            "growth of volume from June 2025 to March 2026": (context.number(_VOLUME) / context.number(_BEFORE), "1"),
+            **{f"energy per token, {chip}": (_joules(context, chip), "J/token") for chip in _GENERATIONS},
         },
         others="0.1 to 10 J a token by model, chip and batch.",
-        entries=(_VOLUME, _JOULES, _PUE, _GENERATION, "national.china.tokens", *_WORK, *more),
+        entries=(_VOLUME, _JOULES, _PUE, _GENERATION, _BEFORE, *_WORK, *more),
     )
 
 
@@ -311,7 +333,9 @@ def _computing(context: Context) -> Reading:
         ),
         lines={"peak operations occupied": (needed, "EFLOPS")},
         others="Arithmetic: two operations per active parameter and token.",
-        notes=("Computing power has grown since the official count; sixteen-bit operations are counted.",),
+        notes=(
+            "Above 1, the stock has grown since June 2025, works at 8 bit, or the tokens are partly input and cached.",
+        ),
         entries=(_VOLUME, *_WORK, _OFFICIAL),
     )
 

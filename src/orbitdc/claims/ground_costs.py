@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 
 from orbitdc.claims.context import Context
 from orbitdc.claims.decide import condition, decide
-from orbitdc.claims.ground_series import swapped
 from orbitdc.records.result import GroundResult
 from orbitdc.records.verdict import Reading
 from orbitdc.units import show
@@ -19,13 +18,14 @@ _TARIFF = "site.us-grid.tariff"
 _WEST = "site.china-west.tariff"
 _DOMESTIC = {"payload.chip": "cloudmatrix"}
 _PRECISION = "claims.chips.precision-ratio"
+_COMPARED = "national.china.chip_price_ratio"
 _DOMESTIC_16 = "claims.chips.domestic-16-bit"
 
 
 def tariff_saving(context: Context, tariff: str) -> Array:
     """Share of the US site's levelized cost of compute saved by paying another tariff, all else as in the US."""
     here = context.ground("us-grid").cost.lcoc_energy
-    there = swapped(context, {_TARIFF: tariff}).ground("us-grid").cost.lcoc_energy
+    there = context.with_values({_TARIFF: context.number(tariff)}).ground("us-grid").cost.lcoc_energy
     return np.asarray(1.0 - there / here)
 
 
@@ -179,8 +179,6 @@ def _chips_reading(context: Context, id: str, what: str, hardware: bool, wide: b
     us, domestic = context.ground("us-grid"), context.ground("china-west", _DOMESTIC)
     ratio = _chips_ratio(context, hardware, wide)
     price = "chip.cloudmatrix.price"
-    chips = (price, "chip.cloudmatrix.throughput", "chip.gb300.price", "chip.gb300.throughput")
-    sections = ("payload",) if hardware else ("payload", "ground", "finance")
     return decide(
         context,
         id=id,
@@ -207,19 +205,19 @@ def _chips_reading(context: Context, id: str, what: str, hardware: bool, wide: b
             "electricity share, US chips": (energy_share(us), "1"),
             "electricity share, domestic chips": (energy_share(domestic), "1"),
             "domestic over US, 16-bit operations per watt": (_efficiency_16(context), "1"),
+            "price per operation as others compare it": (context.number(_COMPARED), "1"),
         },
         others="About 8.2 MUSD for 300 PFLOPS against 3.4 MUSD for 180 (16 bit); lower efficiency costs power.",
         notes=("Neither export rules nor the price at which US chips reach China are modelled.",),
-        entries=tuple(
-            dict.fromkeys(
-                (
-                    *context.entries_of(context.site("china-west", _DOMESTIC), sections),
-                    *chips,
-                    *((_PRECISION, _DOMESTIC_16) if wide else ()),
-                )
-            )
-        ),
+        entries=_chips_entries(context, hardware, wide),
     )
+
+
+def _chips_entries(context: Context, hardware: bool, wide: bool) -> tuple[str, ...]:
+    sections = ("payload",) if hardware else ("payload", "ground", "finance")
+    found = context.entries_of(context.site("china-west", _DOMESTIC), sections)
+    american = ("chip.gb300.price", "chip.gb300.throughput", _COMPARED)
+    return tuple(dict.fromkeys((*found, *american, *((_PRECISION, _DOMESTIC_16) if wide else ()))))
 
 
 def _chips_ratio(context: Context, hardware: bool, wide: bool) -> Array:

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from orbitdc.claims.context import DEFAULT_DESIGN, Context
-from orbitdc.claims.decide import condition, decide
-from orbitdc.claims.ground_series import carried, fitted, in_year, series
+from orbitdc.claims.decide import condition, decide, needed
+from orbitdc.claims.ground_series import carried, fitted, series
 from orbitdc.records.verdict import Reading
 from orbitdc.units import from_si, show
 
@@ -39,12 +39,12 @@ def _three_times(context: Context, id: str, what: str, keys: tuple[str, str], wo
     trends = (f"claims.trend.china-{word}", f"claims.trend.us-{word}")
     china, us = (carried(context, key, 2026.0, trend) for key, trend in zip(keys, trends, strict=True))
     last = min(series(context, key)[0][-1] for key in keys)
-    now = in_year(context, keys[0], last) / in_year(context, keys[1], last)
+    now = context.at(keys[0], last) / context.at(keys[1], last)
     paces = [np.expm1(fitted(*series(context, key))[1]) for key in keys]
     years = np.log(3.0 / now) / (np.log1p(paces[0]) - np.log1p(paces[1]))
-    needed = float(np.median(3.0 * us / in_year(context, keys[0], last)))
+    rise = float(np.median(3.0 * us / context.at(keys[0], last))) - 1.0
+    trend = float(np.median(paces[0]))
     unit = "TWh" if word == "generation" else "GW"
-    span = f"from {last:.0f} to 2026"
     return decide(
         context,
         id=id,
@@ -57,22 +57,37 @@ def _three_times(context: Context, id: str, what: str, keys: tuple[str, str], wo
         against="optimistic",
         fixed={
             "year": "2026",
-            "boundary": "the same on both sides (gross with gross, utility-scale and small together)",
+            "boundary": "the same on both sides: gross, small plants included, batteries apart",
         },
-        would=f"China's {word} would have to be {needed:.2f} times that of {last:.0f} {span}, against a trend of "
-        f"{1 + float(np.median(paces[0])):.3f} a year; at both trends the ratio reaches 3 in "
-        f"{last + float(np.median(years)):.0f}.",
+        would=f"China's {word} would have to rise by {100 * rise:.0f} % from {last:.0f} to 2026, against a trend of "
+        f"{100 * trend:.1f} % a year; at both trends the ratio reaches 3 in {last + float(np.median(years)):.0f}.",
         lines={
             f"ratio in {last:.0f}": (now, "1"),
             "China in 2026": (china, unit),
             "United States in 2026": (us, unit),
             "growth of China a year": (paces[0], "1"),
             "growth of the United States a year": (paces[1], "1"),
+            "ratio with the growth that forecasters expect": (_expected(context, keys, last, word), "1"),
         },
         others="2.2 to 2.35 times in output (2024), about 3.0 in capacity (end of 2025).",
         notes=("Log-linear trend of the catalog's series with the prediction error of its residuals.",),
-        entries=(*keys, *trends),
+        entries=(*keys, *trends, *(_FORECAST if word == "generation" else _PLANNED)),
     )
+
+
+_FORECAST = ("national.china.generation_growth", "national.us.generation_growth")
+_PLANNED = ("national.china.additions_later", "national.us.additions")
+
+
+def _expected(context: Context, keys: tuple[str, str], last: float, word: str) -> Array:
+    """The ratio of 2026 from forecasts of growth, or from planned additions, instead of the trend."""
+    china, us = (context.at(key, last) for key in keys)
+    years = 2026.0 - last
+    if word == "generation":
+        rates = (np.asarray(from_si(context.number(key), "1/yr")) for key in _FORECAST)
+        growth = [(1.0 + rate) ** years for rate in rates]
+        return np.asarray(china * growth[0] / (us * growth[1]))
+    return np.asarray((china + years * context.number(_PLANNED[0])) / (us + context.at(_PLANNED[1], 2026.0)))
 
 
 def china_spare_400_gw(context: Context) -> tuple[Reading, ...]:
@@ -121,9 +136,9 @@ def _spare_over(context: Context, id: str, key: str, when: str) -> Reading:
 
 
 def _spare_itself(context: Context) -> Reading:
-    keys = ("firm-2030", "wind-solar-2030", "wind-solar-credit", "storage-2030", "storage-credit")
-    more = ("peak-load", "peak-growth", "reserve")
-    entries = tuple(f"claims.spare.{key}" for key in (*keys, *more))
+    growth = "claims.spare.peak-growth"
+    now = float(context.catalog[growth].value)
+    found = condition(context, growth, lambda c: _spare(c) - _CLAIMED_SPARE, low=0.1 * now, high=2.0 * now, unit="1/yr")
     spare = _spare(context)
     return decide(
         context,
@@ -136,25 +151,22 @@ def _spare_itself(context: Context) -> Reading:
         predicate="within 10 % of 400 GW (360 to 440 GW)",
         against="optimistic",
         fixed={"year": "2030"},
-        would="with the other inputs drawn, the value below would make the median spare capacity 400 GW.",
-        conditions=(
-            condition(
-                context,
-                "claims.spare.peak-growth",
-                lambda c: _spare(c) - _CLAIMED_SPARE,
-                low=float(context.catalog["claims.spare.peak-growth"].value) * 0.1,
-                high=float(context.catalog["claims.spare.peak-growth"].value) * 2.0,
-                unit="1/yr",
-            ),
-        ),
+        would=needed(found, "the growth of China's peak load") + " for a median of 400 GW.",
+        conditions=(found,),
         lines={
             "share of draws with at least 400 GW": (np.mean(spare >= _CLAIMED_SPARE), "1"),
             "peak load with reserve in 2030": (_peak(context), "GW"),
         },
         others="Goldman Sachs: 400 GW of effective spare capacity (a forecast).",
         notes=("An estimate of this project from unverified accreditation: wide, and not a grid study.",),
-        entries=entries,
+        entries=tuple(f"claims.spare.{name}" for name in _SPARE_INPUTS),
     )
+
+
+_SPARE_INPUTS = (
+    "firm-2030", "wind-solar-2030", "wind-solar-credit", "storage-2030", "storage-credit", "peak-load", "peak-growth",
+    "reserve",
+)  # fmt: skip
 
 
 def _peak(context: Context) -> Array:
@@ -181,8 +193,9 @@ def china_third_of_capacity(context: Context) -> tuple[Reading, ...]:
 
 def _third_of_world(context: Context) -> Reading:
     keys = ("national.china.capacity", "world.capacity")
+    output = ("national.china.generation", "world.generation")
     year = float(context.catalog[keys[1]].year)
-    china, world = in_year(context, keys[0], year), context.number(keys[1])
+    china, world = context.at(keys[0], year), context.number(keys[1])
     wanted = show(float(np.median(china)) * 3.0, "GW")
     return decide(
         context,
@@ -196,9 +209,13 @@ def _third_of_world(context: Context) -> Reading:
         against="optimistic",
         would=f"for exactly one third the world would hold {wanted}; it holds {show(float(np.median(world)), 'GW')}.",
         fixed={"year": f"{year:.0f}, the last with both numbers"},
-        lines={"China": (china, "GW"), "world": (world, "GW")},
+        lines={
+            "China": (china, "GW"),
+            "world": (world, "GW"),
+            "share of generation": (context.at(output[0], year) / context.at(output[1], year), "1"),
+        },
         others="32 to 36 % by capacity, 32.7 % by generation (2024).",
-        entries=keys,
+        entries=(*keys, *output),
     )
 
 
@@ -217,6 +234,9 @@ def _green_readings(context: Context) -> tuple[Reading, ...]:
     )
 
 
+_PRIMARY = "national.china.non_fossil_share_of_primary_energy"
+
+
 def _green(context: Context, id: str, meaning: str, share: Array, entries: tuple[str, ...]) -> Reading:
     return decide(
         context,
@@ -232,8 +252,8 @@ def _green(context: Context, id: str, meaning: str, share: Array, entries: tuple
         f"{100 * float(np.median(share)):.1f} %.",
         fixed={"green": meaning},
         others="33 % (wind, sun, water), 38 % (renewables), 40 % and more (non-fossil).",
-        notes=("The non-fossil share of primary energy, about 20 %, is another quantity.",),
-        entries=entries,
+        lines={"of primary energy, another quantity": (context.at(_PRIMARY, 2025.0), "1")},
+        entries=(*entries, _PRIMARY),
     )
 
 

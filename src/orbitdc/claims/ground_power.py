@@ -75,8 +75,9 @@ def net_supply(context: Context) -> Array:
 
 
 def _utilities_supply(context: Context) -> Array:
-    grid = BY_2030 * (context.number(_ADDED) * context.number(_CREDIT) - context.number(_RETIRED))
-    return np.asarray(grid + context.number(_ON_SITE) - context.number(_UTILITIES[1]))
+    yearly = context.number(_ADDED) * context.number(_CREDIT) - context.number(_RETIRED)
+    yearly = yearly + context.number(_ON_SITE) / PERIOD
+    return np.asarray(BY_2030 * yearly - context.number(_UTILITIES[1]))
 
 
 def _short_of_power(
@@ -107,6 +108,7 @@ def _short_of_power(
             threshold(context, _CREDIT, lambda c: demand(c) - supply(c)),
         ),
         lines={"added by data centres": (wanted, "GW"), "supply": (offered, "GW")},
+        notes=("Sums over the country hide that busy regions and their wires fill up first: see the last reading.",),
         others="Morgan Stanley: 44 GW short within three years; queues of 48 to 84 months.",
         entries=entries,
     )
@@ -116,6 +118,19 @@ def threshold(context: Context, key: str, excess: Callable[[Context], Array], *,
     """Break-even of an entry between a tenth of its smallest draw and `reach` times its largest."""
     draws, unit = context.number(key), context.catalog[key].unit
     return condition(context, key, excess, low=0.1 * float(np.min(draws)), high=reach * float(np.max(draws)), unit=unit)
+
+
+_QUEUE = tuple(
+    f"national.us.{name}"
+    for name in ("interconnection_time", "queue_capacity", "queue_built_share", "gas_turbine_lead_time")
+)
+_SLACK = tuple(f"national.us.{name}" for name in ("effective_spare_share", "critical_spare_share", "peak_demand"))
+
+
+def _slack(context: Context) -> Array:
+    """Spare capacity of the US at its summer peak beyond the share that must be kept."""
+    spare, kept, peak = (context.number(key) for key in _SLACK)
+    return np.asarray((spare - kept) * peak)
 
 
 def _waiting(context: Context) -> Reading:
@@ -139,17 +154,21 @@ def _waiting(context: Context) -> Reading:
         lines={
             "wait for a connection": (wait, "yr"),
             "years of earlier start that would pay the extra cost of orbit": (early, "yr"),
-            "wait for a generator's connection": (context.number("national.us.interconnection_time"), "yr"),
+            "wait for a generator's connection": (context.number(_QUEUE[0]), "yr"),
+            "queued capacity that will be built": (context.number(_QUEUE[1]) * context.number(_QUEUE[2]), "GW"),
+            "wait for a combined-cycle plant": (context.number(_QUEUE[3]), "yr"),
+            "spare power of today beyond what must be kept": (_slack(context), "GW"),
         },
         others="Queues of 48 to 84 months.",
         notes=("A year of earlier start is valued at a year of what the same compute costs on the US grid.",),
-        entries=(_WAIT, _BUILD),
+        entries=(_WAIT, _BUILD, *_QUEUE, *_SLACK),
     )
 
 
 _SITE = ("world.ai_site_power", "national.us.data_centre_load_factor")
 _PEOPLE = "world.small_city_population"
 _HOUSEHOLD = ("national.us.household_energy", "national.us.household_size")
+_CHINESE = "national.china.household_energy_per_person"
 _PERSON = "claims.city.per-person"
 
 
@@ -162,6 +181,7 @@ def ai_data_centre_like_a_small_city(context: Context) -> tuple[Reading, ...]:
     return (
         _like_a_city(context, "households", "the households", at_home, _HOUSEHOLD),
         _like_a_city(context, "all-uses", "all users", lambda c: c.number(_PERSON), (_PERSON,)),
+        _like_a_city(context, "households-china", "the Chinese households", lambda c: c.number(_CHINESE), (_CHINESE,)),
     )
 
 
@@ -182,13 +202,13 @@ def _like_a_city(
         context,
         id=id,
         sentence=f"an AI data centre uses as much electricity in a year as {who} of a small city",
-        quantity=f"mean power of an AI data-centre site over that of {who} of a small American city",
+        quantity=f"mean power of an AI data-centre site over that of {who} of a small city",
         unit="1",
         samples=site / town,
         holds=site >= town,
         predicate="1 or more; 'many' is the share of site and city pairs",
         against="optimistic",
-        fixed={"city": "50,000 to 200,000 people in the United States"},
+        fixed={"city": "50,000 to 200,000 people, American unless said otherwise"},
         would=f"the site would have to draw {show(float(np.median(town)), 'MW', 3)} in the mean; the middle one draws "
         f"{show(float(np.median(site)), 'MW', 3)}.",
         conditions=(threshold(context, _SITE[0], lambda c: _site(c) - city(c)),),

@@ -107,7 +107,8 @@ def _ranked(context: Context, id: str, key: str, what: str) -> Reading:
         holds=_cheaper(context, keys, key) < 1.0 / 3.0,
         predicate="below one third",
         against="optimistic",
-        would=f"it would have to be under {show(float(np.median(third)), 'USD/kWh', 3)}, the end of the cheapest third; "
+        fixed={"list": "industrial prices of large economies, as in the catalog"},
+        would=f"it would have to be under {show(float(np.median(third)), 'USD/kWh', 3)}, end of the cheapest third; "
         f"it is {show(float(np.median(price)), 'USD/kWh', 3)}.",
         conditions=(
             condition(

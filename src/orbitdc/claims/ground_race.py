@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from orbitdc.claims.context import Context
-from orbitdc.claims.decide import decide
+from orbitdc.claims.decide import decide, needed
 from orbitdc.claims.ground_costs import energy_share
 from orbitdc.claims.ground_power import NET_SUPPLY, PERIOD, net_supply, threshold
 from orbitdc.records.verdict import Reading
@@ -65,6 +65,8 @@ def _both_power_limited(context: Context) -> Reading:
     limits = race(context)
     ratios = {place: limits[f"{place} power"] / limits[f"{place} chips"] for place in ("china", "us")}
     worst = np.maximum(ratios["china"], ratios["us"])
+    supply = "national.china.chip_supply"
+    found = threshold(context, supply, lambda c: 1.0 - _china_ratio(c), reach=100.0)
     return decide(
         context,
         id="power-limits-both",
@@ -76,11 +78,12 @@ def _both_power_limited(context: Context) -> Reading:
         predicate="below 1 in both countries",
         against="optimistic",
         fixed={"China's power": "its effective spare capacity of 2026", "period": "2026 to 2029"},
-        would="China would have to get more chips than its spare power feeds: the value below, in the first year.",
-        conditions=(threshold(context, "national.china.chip_supply", lambda c: 1.0 - _china_ratio(c), reach=100.0),),
+        would=needed(found, "the yearly supply of chips to China, growing from there,") + " to outrun its spare power.",
+        conditions=(found,),
         lines={
             "power over chips, China": (ratios["china"], "1"),
             "power over chips, United States": (ratios["us"], "1"),
+            "share of draws in which power is the lesser in the United States": (np.mean(ratios["us"] < 1.0), "1"),
             **{name: (limits[name], "GW") for name in ("china power", "china chips", "us power", "us chips")},
             "electricity in cost, US grid": (energy_share(context.ground("us-grid")), "1"),
             "electricity in cost, western China": (energy_share(context.ground("china-west")), "1"),
@@ -103,6 +106,13 @@ def _outcome_ratio(context: Context) -> Array:
     return np.asarray(least["china"] * efficiency / (least["us"] + least["rest"]))
 
 
+def _if_fed(context: Context) -> Array:
+    """The ratio of compute added if China had all the chips that its spare power feeds."""
+    limits = race(context)
+    others = sum(np.minimum(limits[f"{place} power"], limits[f"{place} chips"]) for place in ("us", "rest"))
+    return np.asarray(limits["china power"] * context.number("national.china.chip_efficiency_ratio") / others)
+
+
 def _outcome(context: Context) -> Reading:
     ratio = _outcome_ratio(context)
     return decide(
@@ -116,7 +126,8 @@ def _outcome(context: Context) -> Reading:
         predicate="2 or more ('far exceeds')",
         against="optimistic",
         fixed={"period": "2026 to 2029", "efficiency": "domestic chips in China, leading chips elsewhere"},
-        would="China's supply of chips in the first year would have to reach the value below.",
+        would=f"even chips for all its spare power would give China only {np.median(_if_fed(context)):.2f} times the "
+        "rest, at its chips' efficiency.",
         conditions=(
             threshold(context, "national.china.chip_supply", lambda c: _outcome_ratio(c) - FAR, reach=100.0),
         ),
@@ -132,9 +143,14 @@ def _outcome(context: Context) -> Reading:
     )  # fmt: skip
 
 
+_QUOTED = "national.china.spare_capacity_2030"
+_SHARES = ("world.china_share_of_data_centres", "world.us_share_of_data_centres")
+
+
 def _power_alone_outcome(context: Context) -> Reading:
     limits = race(context)
     ratio = limits["china power"] / (limits["us power"] + limits["rest power"])
+    later = context.number(_QUOTED) / context.number("national.china.spare_capacity_now")
     adjusted = ratio * context.number("national.china.chip_efficiency_ratio")
     return decide(
         context,
@@ -160,9 +176,14 @@ def _power_alone_outcome(context: Context) -> Reading:
                 ),
             ),
         ),
-        lines={"power alone": (ratio, "1")},
+        lines={
+            "power alone": (ratio, "1"),
+            "with the spare capacity quoted for 2030": (adjusted * later, "1"),
+            "China's share of data-centre capacity today": (context.number(_SHARES[0]), "1"),
+            "US share of data-centre capacity today": (context.number(_SHARES[1]), "1"),
+        },
         others="Goldman Sachs: 400 GW of spare capacity in 2030.",
-        entries=_RACE,
+        entries=(*_RACE, _QUOTED, *_SHARES),
     )
 
 

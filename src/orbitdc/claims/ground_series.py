@@ -1,9 +1,6 @@
-"""National series of the catalog, over draws: read, cut to a period, carried forward by their own trend."""
+"""National series of the catalog, over draws: read, fitted, carried forward by their own trend."""
 
 from __future__ import annotations
-
-from collections.abc import Mapping
-from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,22 +26,7 @@ def series(context: Context, key: str) -> tuple[Array, Array]:
     entry = context.catalog[key]
     if entry.at is None:
         raise ValueError(f"{key} is a single number; a table by year is needed")
-    years = np.asarray(entry.at, dtype=float)
-    draws = context.values.get(key, np.asarray(entry.value, dtype=float))
-    return years, np.broadcast_to(draws, (context.count, len(years)))
-
-
-def in_year(context: Context, key: str, year: float) -> Array:
-    """Draws (count,) of a yearly table in a year that it holds.
-
-    Raises:
-        ValueError: the table has no row for the year; nothing is interpolated.
-    """
-    years, values = series(context, key)
-    rows = np.flatnonzero(years == year)
-    if not len(rows):
-        raise ValueError(f"{key} has no row for {year:g}; it holds {years[0]:g} to {years[-1]:g}")
-    return np.asarray(values[:, rows[0]])
+    return np.asarray(entry.at, dtype=float), context.number(key)
 
 
 def fitted(years: Array, values: Array) -> tuple[Array, Array, Array]:
@@ -115,22 +97,3 @@ def carried(context: Context, key: str, year: float, departure: str) -> Array:
     """Draws (count,) of a yearly table in `year`, from its trend and the catalog's draws of its departure from it."""
     years, values = series(context, key)
     return projection(years, values, year, context.number(departure))
-
-
-def swapped(context: Context, pairs: Mapping[str, str]) -> Context:
-    """The same run with the draws of some catalog entries taken from others, such as one site's tariff at another.
-
-    Args:
-        context: the run.
-        pairs: id that is replaced to the id whose draws take its place.
-    """
-    return _with(context, {key: context.number(other) for key, other in pairs.items()})
-
-
-def scaled(context: Context, key: str, factor: float) -> Context:
-    """The same run with the draws of one catalog entry multiplied by a factor."""
-    return _with(context, {key: factor * context.number(key)})
-
-
-def _with(context: Context, draws: Mapping[str, Array]) -> Context:
-    return replace(context, values={**context.values, **draws}, _cache={})
