@@ -69,8 +69,8 @@ def number(value: float | str | None, digits: int = 4) -> str:
     """A number for people: significant digits, thousands grouped; infinity may be the text that JSON has for it.
 
     Examples:
-        >>> number(1234567.8), number(0.012345), number("inf"), number(None)
-        ('1,235,000', '0.01234', 'inf', '-')
+        >>> number(1234567.8), number(0.0123456), number("inf"), number(None)
+        ('1,235,000', '0.01235', 'inf', '-')
     """
     if value is None:
         return "-"

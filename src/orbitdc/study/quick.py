@@ -109,7 +109,7 @@ def radiator(
 
     Examples:
         >>> one, two = (radiator(heat=heat, temperature="60 degC").planform_area for heat in ("1 GW", "2 GW"))
-        >>> bool(1e6 < one < 3e6), round(two / one, 9)
+        >>> bool(1e6 < one < 3e6), float(round(two / one, 9))
         (True, 2.0)
     """
     power = _convert("heat", HEAT, heat)

@@ -1,0 +1,39 @@
+# Two commands: `make report` and `make test`. Both build what they need from Python >= 3.11, git and make.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: report test slow figure validation clean
+
+report: .venv/.installed ## decide the claims of the five articles; leaves report/report.html
+	$(BIN)/orbitdc claims --out report
+
+test: .venv/.developer ## style, types, layers, tests, executed examples, validation
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -q -m "not slow" -n auto
+
+slow: .venv/.developer ## the long checks
+	$(BIN)/pytest -q -m slow
+
+validation: .venv/.developer ## compare with independent and published results; renews the packaged table
+	$(BIN)/python validation/run.py all
+
+figure: report ## renew README's figure from the real report
+	cp report/figures/verdicts.png docs/figure.png
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit("orbitdc needs Python 3.11 or newer: make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv .venv
+
+.venv/.installed: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+.venv/.developer: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@ .venv/.installed
+
+clean: ## remove what the targets have made
+	rm -rf .venv report .mypy_cache .ruff_cache .import_linter_cache
