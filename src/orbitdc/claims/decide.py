@@ -226,7 +226,9 @@ def needed_any(conditions: Iterable[Condition], names: Mapping[str, str]) -> str
 
 
 def _number(value: float, unit: str) -> str:
-    return f"{value:,.3g}" + ("" if unit == "1" else f" {unit}")
+    rounded = float(f"{value:.3g}")
+    digits = f"{rounded:,.0f}" if 1e3 <= abs(rounded) < 1e7 else f"{rounded:.3g}"
+    return digits + ("" if unit == "1" else f" {unit}")
 
 
 def text(samples: Any, unit: str) -> str:

@@ -11,7 +11,7 @@ from orbitdc.claims.context import Array, Context
 from orbitdc.claims.decide import condition, condition_on, decide, needed, text
 from orbitdc.orbit import air_density
 from orbitdc.records.result import SpaceResult
-from orbitdc.records.verdict import Reading
+from orbitdc.records.verdict import Condition, Reading
 from orbitdc.thermal import black_flux
 from orbitdc.units import show, to_si
 
@@ -31,15 +31,7 @@ def several_km2_of_radiator(context: Context) -> tuple[Reading, ...]:
     """Planform of the radiators for 1 GW at the boards plus all losses, end of life: at least 2 km2?"""
     result = context.space()
     area = np.asarray(result.thermal.planform_area)
-    temperature = _break_even_temperature(context)
-    view = condition(
-        context,
-        "thermal.array_view",
-        lambda few: np.asarray(few.space().thermal.planform_area) - SEVERAL,
-        low=0.0,
-        high=0.5,
-        unit="1",
-    )
+    temperature, view = _break_even_temperature(context), _break_even_view(context)
     one_face = np.asarray(context.space({"thermal.faces": 1.0}).thermal.planform_area)
     least = _least_area(context, result)
     would = (
@@ -79,7 +71,7 @@ def several_km2_of_radiator(context: Context) -> tuple[Reading, ...]:
     )
 
 
-def _break_even_temperature(context: Context) -> Any:
+def _break_even_temperature(context: Context) -> Condition:
     def excess(few: Context, temperature: float) -> Array:
         return np.asarray(few.space({"thermal.temperature": temperature}).thermal.planform_area) - SEVERAL
 
@@ -92,6 +84,13 @@ def _break_even_temperature(context: Context) -> Any:
         high=to_si(90.0, "degC"),
         unit="degC",
     )
+
+
+def _break_even_view(context: Context) -> Condition:
+    def excess(few: Context) -> Array:
+        return np.asarray(few.space().thermal.planform_area) - SEVERAL
+
+    return condition(context, "thermal.array_view", excess, low=0.0, high=0.5, unit="1")
 
 
 def _least_area(context: Context, result: SpaceResult) -> Array:

@@ -23,6 +23,10 @@ MASSES: Final = (
 )  # fmt: skip
 SECTIONS: Final = ("environment", "power", "thermal", "payload", "reliability", "craft", "launch")
 WANTED: Final = to_si(100.0, "GW/yr")
+RESOURCES: Final = (
+    "heavy_flights", "cell_production", "cell_share", "chip_production", "methane_production", "oxygen_production",
+    "propellant_share", "starship_methane", "starship_oxygen", "slots", "world_mass_rate", "silicon_am0_ratio",
+)  # fmt: skip
 HORIZONS: Final = (2035.0, 2030.0, 2040.0)
 
 
@@ -69,9 +73,10 @@ def _too_much(context: Context, what: str, year: float) -> Reading:
         predicate="more than 3 years of all flights, or launch cost above the all-in capital of 1 GW on the US grid",
         against="pessimistic",
         would=(
-            f"The mass would have to exceed {text(rate * PATIENCE, 't')} (median {text(mass, 't')}), or SpaceX lift "
-            f"less than {text(mass / PATIENCE * JULIAN_YEAR, 't')} a year to that orbit (median "
-            f"{text(rate * JULIAN_YEAR, 't')}), or launching {names[what]} cost {text(1.0 / share, '1')} times as much."
+            f"It holds where the mass (median {text(mass, 't')}) exceeds what all flights lift in 3 years "
+            f"({text(rate * PATIENCE, 't')}), or where launching {names[what]} costs more than the data centre on the "
+            f"ground (median {text(share, '1')} of it). To lift it in 3 years SpaceX would have to bring "
+            f"{text(mass / PATIENCE * JULIAN_YEAR, 't')} a year to that orbit; it brings {text(rate * JULIAN_YEAR, 't')}."
         ),
         fixed={"orbit": "650 km, dawn-dusk", "IT power": "1 GW nameplate", "flights": "all of SpaceX's"},
         lines={
@@ -158,16 +163,13 @@ def _rated_per_orbit_power(context: Context) -> Array:
 
 def _scale(context: Context, year: float) -> Reading:
     allowed = allowed_power(context, year)
-    names = list(allowed)
     table = np.stack([np.broadcast_to(np.asarray(value), (context.count,)) for value in allowed.values()])
     least = table.min(axis=0)
-    binds = np.bincount(table.argmin(axis=0), minlength=len(names)) / context.count
-    first = names[int(binds.argmax())]
-    craft, payload = context.space().craft, _payload(context, "starship")
-    mass = np.asarray(craft.mass) * (WANTED / context.design().program.it_power)  # kg/s
+    binds = dict(zip(allowed, np.bincount(table.argmin(axis=0), minlength=len(table)) / context.count, strict=True))
+    first = max(binds, key=lambda name: binds[name])
     short = ", ".join(
         f"{name} {WANTED / float(np.median(row)):.3g} times as many"
-        for name, row in zip(names, table, strict=True)
+        for name, row in zip(allowed, table, strict=True)
         if np.median(row) < WANTED
     )
     return decide(
@@ -183,34 +185,29 @@ def _scale(context: Context, year: float) -> Reading:
         would=f"Needed at the median: {short}." if short else "At the median every resource suffices.",
         fixed={"design": "default design, Starship-class launches", "scale": "100 GW a year"},
         lines={
-            **{f"allowed by {name}": (row, "GW/yr") for name, row in zip(names, table, strict=True)},
-            **{
-                f"share of draws in which {name} bind": (float(value), "1")
-                for name, value in zip(names, binds, strict=True)
-            },
-            "mass to orbit a year": (mass, "t/yr"),
-            "mass to orbit a year over the world's record": (
-                mass / context.number("claims.orbit.world_mass_rate"),
-                "1",
-            ),
-            "launches a year": (mass / payload, "1/yr"),
-            "launches an hour": (mass / payload, "1/h"),
+            **{f"allowed by {name}": (value, "GW/yr") for name, value in allowed.items()},
+            **{f"share of draws in which {name} bind": (float(share), "1") for name, share in binds.items()},
+            **_traffic_lines(context),
         },
         notes=(
-            f"Binding most often: {first} ({binds.max():.0%} of the draws).",
+            f"Binding most often: {first} ({binds[first]:.0%} of the draws).",
             "Slots count satellites of the default design's size; larger ones need fewer.",
             "Cells, chips and propellant as stated for the world or the United States, shares of it as stated.",
         ),
-        entries=context.entries_of(
-            context.design(),
-            SECTIONS,
-            *(f"claims.orbit.{name}" for name in (
-                "heavy_flights", "cell_production", "cell_share", "chip_production", "methane_production",
-                "oxygen_production", "propellant_share", "starship_methane", "starship_oxygen", "slots",
-                "world_mass_rate", "silicon_am0_ratio",
-            )),
-        ),
-    )  # fmt: skip
+        entries=context.entries_of(context.design(), SECTIONS, *(f"claims.orbit.{name}" for name in RESOURCES)),
+    )
+
+
+def _traffic_lines(context: Context) -> dict[str, tuple[Any, str]]:
+    """Mass and launches that 100 GW a year takes."""
+    mass = np.asarray(context.space().craft.mass) * (WANTED / context.design().program.it_power)  # [kg/s]
+    launches = mass / _payload(context, "starship")
+    return {
+        "mass to orbit a year": (mass, "t/yr"),
+        "mass to orbit a year over the world's record": (mass / context.number("claims.orbit.world_mass_rate"), "1"),
+        "launches a year": (launches, "1/yr"),
+        "launches an hour": (launches, "1/h"),
+    }
 
 
 CLAIMS: Final[dict[str, Callable[[Context], tuple[Reading, ...]]]] = {

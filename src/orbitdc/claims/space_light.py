@@ -31,6 +31,13 @@ ALMOST: Final = 0.95
 CEILING: Final = 2_000e3  # [m] words of the claim: below 2,000 km
 
 
+YIELD_NOTES: Final = (
+    "Rated watt: standard test conditions, 1,000 W/m2, AM1.5G, 25 degC. In orbit: AM0 over AM1.5 efficiency, distance, "
+    "eclipses, cell temperature, ageing, wiring and pointing; gaps between cells count on neither side.",
+    "Ground: AC capacity factor over the inverter loading ratio, times mean ageing over 25 years.",
+)
+
+
 def solar_five_times(context: Context) -> tuple[Reading, ...]:
     """Yearly DC energy per rated watt in the default orbit over the same cell on the ground."""
     orbit = _orbit_yield(context, "silicon")
@@ -66,11 +73,7 @@ def solar_five_times(context: Context) -> tuple[Reading, ...]:
             ),
             impossible=bool(np.all(bound < TIMES)),
             lines=_yield_lines(context, orbit, ratios),
-            notes=(
-                "Rated watt: standard test conditions, 1,000 W/m2, AM1.5G, 25 degC. In orbit: AM0 over AM1.5 "
-                "efficiency, distance, eclipses, cell temperature, ageing, packing apart, wiring and pointing.",
-                "Ground: AC capacity factor over the inverter loading ratio, times mean ageing over 25 years.",
-            ),
+            notes=YIELD_NOTES,
             entries=context.entries_of(
                 context.design(),
                 ("environment", "power"),

@@ -27,6 +27,14 @@ PLATFORM: Final = (
     "array.silicon.array_price", "battery.li-ion-space.battery_price", "radiator.deployable.areal_price",
     "thermal.loop_price", "craft.platform_price", "craft.terminal_price", "craft.propellant_price",
 )  # fmt: skip
+STEPS: Final = {
+    "then without failures in orbit": ("reliability.orbit_failure_factor", "reliability.craft_failure_rate"),
+    "then without the premium for risk": ("finance.orbit_risk_premium",),
+    "then without insurance, ruggedising, development and ground stations": (
+        "finance.insurance", "finance.self_insured", "payload.ruggedising", "finance.development",
+        "finance.ground_segment",
+    ),
+}  # fmt: skip
 ALL: Final = (
     "environment", "power", "thermal", "payload", "reliability", "craft", "launch", "finance", "ground",
 )  # fmt: skip
@@ -66,12 +74,12 @@ def _cheapest(context: Context, *, id: str, bought: str, run: Context) -> Readin
     ratio = ratios[ANY]
     free_launch, per_mass = _launch_break_even(run, ratio)
     free_platform, factor = _platform_break_even(run, ratio)
+    steps = _steps(run)
     would = (
         f"{needed_any(conditions, WORDS)}; launch would have to cost {text(per_mass, 'USD/kg')}, or the satellites "
         f"without their chips {text(factor, '1')} times what they do"
         + (" (negative: not even for nothing)" if min(np.median(per_mass), np.median(factor)) < 0.0 else "")
-        + f". With both for nothing the ratio would be {text(_chips_alone(run), '1')}: chips, their losses and the "
-        "terms of orbit are left."
+        + f"; for it to hold all of these must fall together: {_steps_in_words(steps)}."
     )
     return decide(
         context,
@@ -95,7 +103,7 @@ def _cheapest(context: Context, *, id: str, bought: str, run: Context) -> Readin
         lines={
             "ratio with free launch": (free_launch, "1"),
             "ratio with free satellites, chips apart": (free_platform, "1"),
-            "ratio with free launch and free satellites, chips apart": (_chips_alone(run), "1"),
+            **{f"ratio {name}": (value, "1") for name, value in steps.items()},
             "break-even launch price per mass": (per_mass, "USD/kg"),
             "break-even factor on the cost of satellites, chips apart": (factor, "1"),
             **_orbit_lines(run, ratios),
@@ -188,9 +196,18 @@ def _platform_break_even(run: Context, ratio: Array) -> tuple[Array, Array]:
     return without, _factor(ratio, without)
 
 
-def _chips_alone(run: Context) -> Array:
-    """Ratio with launch and satellites for nothing: no launcher and no satellite maker can get below it."""
-    return cost_ratios(_freed(run, (*PLATFORM, PRICE, f"{VEHICLE}.price_floor")), DEADLINE)[ANY]
+def _steps(run: Context) -> dict[str, Array]:
+    """The ratio when one thing after another is as good as free: what stands between orbit and the ground."""
+    freed: tuple[str, ...] = (*PLATFORM, PRICE, f"{VEHICLE}.price_floor")
+    steps = {"with launch and satellites, chips apart, for nothing": cost_ratios(_freed(run, freed), DEADLINE)[ANY]}
+    for name, keys in STEPS.items():
+        freed = (*freed, *keys)
+        steps[name] = cost_ratios(_freed(run, freed), DEADLINE)[ANY]
+    return steps
+
+
+def _steps_in_words(steps: Mapping[str, Array]) -> str:
+    return ", ".join(f"{name} the ratio is {text(value, '1')}" for name, value in steps.items())
 
 
 def _freed(run: Context, keys: Iterable[str]) -> Context:

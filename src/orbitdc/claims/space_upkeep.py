@@ -179,8 +179,7 @@ def _rank(
     by_mass, by_capital = _ratio(mass, joined), _ratio(capital, joined)
     rankings: list[Any] = [by_mass >= 1.0, by_capital >= 1.0, own >= most]
     places = np.sum([np.broadcast_to(ranking, (context.count,)) for ranking in rankings], axis=0)
-    rank = sorted(ranked, key=lambda name: -ranked[name])
-    total_mass, total_capital = sum(mass.values()), sum(capital.values())
+    order = ", ".join(f"{name} {ranked[name]:.2f}" for name in sorted(ranked, key=lambda name: -ranked[name])[:4])
     return decide(
         context,
         id=id,
@@ -195,18 +194,10 @@ def _rank(
         would=(
             f"It weighs {text(by_mass, '1')} times and costs {text(by_capital, '1')} times as much as the largest of "
             f"the others, and moves the cost of compute by {own:.2f} against {most:.2f} (total index): two of three "
-            f"would have to be above 1. Order by influence: {', '.join(f'{x} {ranked[x]:.2f}' for x in rank[:4])}."
+            f"would have to be above 1. Order by influence: {order}."
         ),
         fixed={"heat": "radiators, loops, cold plates and the array that feeds the pumps"},
-        lines={
-            **{f"mass share of {name}": (value / total_mass, "1") for name, value in mass.items()},
-            **{f"capital share of {name}": (value / total_capital, "1") for name, value in capital.items()},
-            **{f"total index of {name}": (value, "1") for name, value in influence.items()},
-            "area of the radiators over all area": (
-                np.asarray(context.space().thermal.planform_area / context.space().craft.area),
-                "1",
-            ),
-        },
+        lines=_rank_lines(context, mass, capital, influence),
         notes=(
             "Capital is the present value of what is paid for the subsystem over the life. Total index of the "
             f"logarithm of the levelized cost, inputs taken as independent, {SOBOL_DRAWS} draws.",
@@ -218,6 +209,19 @@ def _rank(
             "claims.orbit.cold_plate_price",
         ),
     )
+
+
+def _rank_lines(
+    context: Context, mass: Mapping[str, Array], capital: Mapping[str, Array], influence: Mapping[str, float]
+) -> dict[str, tuple[Any, str]]:
+    total_mass, total_capital = sum(mass.values()), sum(capital.values())
+    result = context.space()
+    return {
+        **{f"mass share of {name}": (value / total_mass, "1") for name, value in mass.items()},
+        **{f"capital share of {name}": (value / total_capital, "1") for name, value in capital.items()},
+        **{f"total index of {name}": (value, "1") for name, value in influence.items()},
+        "area of the radiators over all area": (np.asarray(result.thermal.planform_area / result.craft.area), "1"),
+    }
 
 
 def _ratio(table: Mapping[str, Any], joined: tuple[str, ...]) -> Array:
