@@ -23,11 +23,17 @@ for _name in ("nations", "prices", "costs", "power", "race", "compute"):
     CLAIMS.update(importlib.import_module(f"orbitdc.claims.ground_{_name}").CLAIMS)
 
 READINGS = {
-    "china-three-times-us-electricity": ["output", "capacity"],
+    "china-three-times-us-electricity": ["output", "capacity", "more-than-anyone"],
     "china-spare-400-gw": ["current-demand", "demand-in-2030", "spare-itself"],
     "china-third-of-capacity": ["capacity", "green-clean", "green-renewable", "green-non-fossil"],
     "china-half-price-power": ["us-industrial", "northern-virginia", "middling-hub", "national-means"],
-    "power-limits-ai": ["capacity-added", "capacity-left", "utilities-forecast", "waiting-for-the-grid"],
+    "power-limits-ai": [
+        "capacity-added",
+        "capacity-left",
+        "utilities-forecast",
+        "waiting-for-the-grid",
+        "demand-soars",
+    ],
     "ai-data-centre-like-a-small-city": ["households", "all-uses", "households-china"],
     "china-compute-figures": ["compute-official", "compute-from-cards", "racks", "storage"],
     "energy-decides-ai-race": ["power-limits-both", "china-exceeds-the-rest", "if-power-alone-decided"],
@@ -107,6 +113,7 @@ def test_the_same_seed_gives_the_same_digits(decided: dict[str, tuple[Reading, .
 BOTH_WAYS: list[tuple[str, str, dict[str, str | float], dict[str, str | float]]] = [
     ("china-three-times-us-electricity", "output", {"national.china.generation": 1.3}, {}),
     ("china-three-times-us-electricity", "capacity", {}, {"national.china.capacity": 0.7}),
+    ("china-three-times-us-electricity", "more-than-anyone", {}, {"national.us.generation": 2.5}),
     ("china-spare-400-gw", "current-demand", {}, {"world.data_centre_power_now": "134 GW"}),
     ("china-spare-400-gw", "demand-in-2030", {"world.data_centre_power_2030": "133 GW"},
      {"world.data_centre_power_2030": "134 GW"}),
@@ -190,6 +197,7 @@ def test_every_reading_is_moved_by_some_number() -> None:
     moved = {(claim, reading) for claim, reading, *_ in BOTH_WAYS}
     by_hand = {
         ("china-spare-400-gw", "spare-itself"),
+        ("power-limits-ai", "demand-soars"),
         ("chip-gains-diminish", "as-used"),
         ("chip-gains-diminish", "at-16-bit"),
     }
@@ -361,6 +369,14 @@ def test_gains_diminish_below_half_of_the_old_pace(context: Context, since: floa
     found = {item.id: item for item in CLAIMS["chip-gains-diminish"](run)}["as-used"]
     assert found.probability == holds
     assert found.median == pytest.approx(since / 0.3)
+
+
+@pytest.mark.parametrize(("factor", "holds"), [(1.9, 0.0), (2.1, 1.0)])
+def test_demand_soars_when_it_doubles(context: Context, factor: float, holds: float) -> None:
+    key = "world.data_centre_energy"
+    rows = np.array([1.0, factor, 2.0 * factor]) * 1e18
+    found = CLAIMS["power-limits-ai"](context.with_values({key: np.tile(rows, (context.count, 1))}))[-1]
+    assert (found.median, found.probability) == (pytest.approx(factor), holds)
 
 
 def test_newer_chips_move_the_16_bit_trend(context: Context) -> None:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from orbitdc.claims.context import Context
-from orbitdc.claims.decide import condition, decide
+from orbitdc.claims.decide import condition, decide, needed
 from orbitdc.records.result import GroundResult
 from orbitdc.records.verdict import Reading
 from orbitdc.units import show
@@ -77,6 +77,7 @@ def _power_alone(context: Context, id: str, tariff: str, what: str) -> Reading:
             "share of draws that save 10 % or more": (np.mean(saving >= 0.10), "1"),
         },
         others="About 5 % of the total cost of ownership.",
+        notes=("That the power is steadier is not decided: no comparable outage statistics of sites are published.",),
         entries=(tariff, *context.entries_of(context.site("us-grid"), ("ground", "payload", "finance"))),
     )
 
@@ -179,6 +180,14 @@ def _chips_reading(context: Context, id: str, what: str, hardware: bool, wide: b
     us, domestic = context.ground("us-grid"), context.ground("china-west", _DOMESTIC)
     ratio = _chips_ratio(context, hardware, wide)
     price = "chip.cloudmatrix.price"
+    found = condition(
+        context,
+        price,
+        lambda c: 1.0 - _chips_ratio(c, hardware, wide),
+        low=0.05 * float(np.min(context.number(price))),
+        high=2.0 * float(np.max(context.number(price))),
+        unit="USD/W",
+    )
     return decide(
         context,
         id=id,
@@ -190,17 +199,8 @@ def _chips_reading(context: Context, id: str, what: str, hardware: bool, wide: b
         predicate="below 1",
         against="optimistic",
         fixed={"chips": "CloudMatrix 384 (Ascend 910C) and GB300 NVL72", "year": "both on one trend to deployment"},
-        would=f"the domestic price per watt would have to be the value below; the ratio is {np.median(ratio):.2f}.",
-        conditions=(
-            condition(
-                context,
-                price,
-                lambda c: 1.0 - _chips_ratio(c, hardware, wide),
-                low=0.05 * float(np.min(context.number(price))),
-                high=2.0 * float(np.max(context.number(price))),
-                unit="USD/W",
-            ),
-        ),
+        would=needed(found, "the price of domestic hardware per watt") + ".",
+        conditions=(found,),
         lines={
             "electricity share, US chips": (energy_share(us), "1"),
             "electricity share, domestic chips": (energy_share(domestic), "1"),

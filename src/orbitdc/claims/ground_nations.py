@@ -32,6 +32,29 @@ def china_three_times_us_electricity(context: Context) -> tuple[Reading, ...]:
             context, "output", "electricity generated in 2026, gross on both sides", _GENERATION, "generation"
         ),
         _three_times(context, "capacity", "generating capacity at the end of 2026", _CAPACITY, "capacity"),
+        _more_than_anyone(context),
+    )
+
+
+def _more_than_anyone(context: Context) -> Reading:
+    china = context.at(_GENERATION[0], 2024.0)
+    rest = context.at("world.generation", 2024.0) - china
+    us = context.at(_GENERATION[1], 2024.0)
+    return decide(
+        context,
+        id="more-than-anyone",
+        sentence="China has more electricity than any other country",
+        quantity="electricity generated in China over that in the next largest country, the United States, 2024",
+        unit="1",
+        samples=china / us,
+        holds=china > us,
+        predicate="above 1",
+        against="optimistic",
+        fixed={"year": "2024, the last with a world count"},
+        would=f"China would have to generate more than {_whole(us, 'TWh')}; it generates {_whole(china, 'TWh')}.",
+        lines={"over the rest of the world together": (china / rest, "1")},
+        others="32.7 % of the world's generation in 2024.",
+        entries=(*_GENERATION, "world.generation"),
     )
 
 
@@ -156,13 +179,15 @@ def _spare_itself(context: Context) -> Reading:
         lines={
             "share of draws with at least 400 GW": (np.mean(spare >= _CLAIMED_SPARE), "1"),
             "peak load with reserve in 2030": (_peak(context), "GW"),
+            "hours of use of the mean plant, 2025": (context.number(_HOURS), "h"),
         },
         others="Goldman Sachs: 400 GW of effective spare capacity (a forecast).",
         notes=("An estimate of this project from unverified accreditation: wide, and not a grid study.",),
-        entries=tuple(f"claims.spare.{name}" for name in _SPARE_INPUTS),
+        entries=(*(f"claims.spare.{name}" for name in _SPARE_INPUTS), _HOURS),
     )
 
 
+_HOURS = "national.china.utilisation_hours"
 _SPARE_INPUTS = (
     "firm-2030", "wind-solar-2030", "wind-solar-credit", "storage-2030", "storage-credit", "peak-load", "peak-growth",
     "reserve",
@@ -186,6 +211,11 @@ def _spare(context: Context) -> Array:
     return np.asarray(number("firm-2030") + credited + stored - _peak(context))
 
 
+def _whole(samples: Array, unit: str) -> str:
+    """The median as a whole number with its unit."""
+    return f"{float(np.median(np.asarray(from_si(samples, unit)))):,.0f} {unit}"
+
+
 def china_third_of_capacity(context: Context) -> tuple[Reading, ...]:
     """China holds one third of the world's capacity; one unit in three that it consumes is green."""
     return (_third_of_world(context), *_green_readings(context))
@@ -193,10 +223,9 @@ def china_third_of_capacity(context: Context) -> tuple[Reading, ...]:
 
 def _third_of_world(context: Context) -> Reading:
     keys = ("national.china.capacity", "world.capacity")
-    output = ("national.china.generation", "world.generation")
+    output = ("national.china.generation", "world.generation", "world.china_share_of_generation")
     year = float(context.catalog[keys[1]].year)
     china, world = context.at(keys[0], year), context.number(keys[1])
-    wanted = show(float(np.median(china)) * 3.0, "GW")
     return decide(
         context,
         id="capacity",
@@ -207,12 +236,13 @@ def _third_of_world(context: Context) -> Reading:
         holds=about(china / world, 1.0 / 3.0),
         predicate="within 10 % of one third (0.300 to 0.367)",
         against="optimistic",
-        would=f"for exactly one third the world would hold {wanted}; it holds {show(float(np.median(world)), 'GW')}.",
+        would=f"for exactly a third the world would hold {_whole(3.0 * china, 'GW')}; it holds {_whole(world, 'GW')}.",
         fixed={"year": f"{year:.0f}, the last with both numbers"},
         lines={
             "China": (china, "GW"),
             "world": (world, "GW"),
             "share of generation": (context.at(output[0], year) / context.at(output[1], year), "1"),
+            "share of generation, as others state it": (context.number(output[2]), "1"),
         },
         others="32 to 36 % by capacity, 32.7 % by generation (2024).",
         entries=(*keys, *output),
@@ -234,6 +264,7 @@ def _green_readings(context: Context) -> tuple[Reading, ...]:
     )
 
 
+_GREEN_CAPACITY = "national.china.renewable_share_of_capacity"
 _PRIMARY = "national.china.non_fossil_share_of_primary_energy"
 
 
@@ -252,8 +283,11 @@ def _green(context: Context, id: str, meaning: str, share: Array, entries: tuple
         f"{100 * float(np.median(share)):.1f} %.",
         fixed={"green": meaning},
         others="33 % (wind, sun, water), 38 % (renewables), 40 % and more (non-fossil).",
-        lines={"of primary energy, another quantity": (context.at(_PRIMARY, 2025.0), "1")},
-        entries=(*entries, _PRIMARY),
+        lines={
+            "non-fossil share of primary energy, another quantity": (context.at(_PRIMARY, 2025.0), "1"),
+            "renewable share of capacity, another quantity": (context.number(_GREEN_CAPACITY), "1"),
+        },
+        entries=(*entries, _PRIMARY, _GREEN_CAPACITY),
     )
 
 

@@ -60,6 +60,7 @@ def power_limits_ai(context: Context) -> tuple[Reading, ...]:
             _utilities_supply,
         ),
         _waiting(context),
+        _demand_soars(context),
     )
 
 
@@ -162,6 +163,31 @@ def _waiting(context: Context) -> Reading:
         others="Queues of 48 to 84 months.",
         notes=("A year of earlier start is valued at a year of what the same compute costs on the US grid.",),
         entries=(_WAIT, _BUILD, *_QUEUE, *_SLACK),
+    )
+
+
+_WORLD = "world.data_centre_energy"
+
+
+def _demand_soars(context: Context) -> Reading:
+    before, after = (context.at(_WORLD, year) for year in (2024.0, 2030.0))
+    pace = (after / before) ** (1.0 / 6.0) - 1.0
+    return decide(
+        context,
+        id="demand-soars",
+        sentence="the electricity of the world's data centres soars, that is, it at least doubles from 2024 to 2030",
+        quantity="electricity of the world's data centres in 2030 over that in 2024",
+        unit="1",
+        samples=after / before,
+        holds=after >= 2.0 * before,
+        predicate="2 or more",
+        against="optimistic",
+        fixed={"period": "2024 to 2030"},
+        would=f"it would have to grow by {100 * (2.0 ** (1.0 / 6.0) - 1.0):.1f} % a year; the projections have {100 * float(np.median(pace)):.1f} %.",
+        lines={"in 2024": (before, "TWh"), "in 2030": (after, "TWh"), "growth a year": (pace, "1")},
+        others="IEA: 415 TWh in 2024, 945 in 2030.",
+        notes=("All projections of the table move together in a draw.",),
+        entries=(_WORLD,),
     )
 
 

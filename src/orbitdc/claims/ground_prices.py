@@ -23,6 +23,7 @@ _CHINA = "national.china.industrial_tariff"
 _WEST = "site.china-west.tariff"
 _WORLD = "claims.price.world-business"
 _GIGAWATT = 1e9
+_AT_PLANT = "national.china.wholesale_price"
 _LIST = "world.industrial_tariff."
 
 
@@ -79,10 +80,11 @@ def _below_half(
             place: (price, "USD/kWh"),
             elsewhere: (against, "USD/kWh"),
             **({"largest hub at such a tariff": (power, "GW")} if hub else {}),
+            "long-term price at Chinese plants, not delivered": (context.number(_AT_PLANT), "USD/kWh"),
             **effect,
         },
         others="True for western hubs; the national means are about equal.",
-        entries=(key, other, *((_HUB_POWER,) if hub else ())),
+        entries=(key, other, _AT_PLANT, *((_HUB_POWER,) if hub else ())),
     )
 
 
@@ -127,7 +129,10 @@ def _ranked(context: Context, id: str, key: str, what: str) -> Reading:
             "over the US industrial mean": (price / context.number(_US), "1"),
         },
         others="The mean is about the US level; the west is lower.",
-        notes=("The prices of the list are unverified; users of one country pay very different taxes and fees.",),
+        notes=(
+            "The prices of the list are unverified; users of one country pay very different taxes and fees.",
+            "One recent year is compared; the history behind 'long' is not stored.",
+        ),
         entries=(key, *keys, _WORLD),
     )
 
