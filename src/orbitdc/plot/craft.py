@@ -96,7 +96,8 @@ def plot_areas(areas: Mapping[str, float], *, ax: Axes | None = None) -> Axes:
         ax: where to draw; None makes a new Axes.
 
     Returns:
-        The Axes, whose squares have the true ratio of their areas; names carry the areas [km2, m2 when small].
+        The Axes, whose squares have the true ratio of their areas; names carry the areas [km2, m2 when small]. What is
+        infinite or zero has no square and is named.
 
     Raises:
         ValueError: no area is finite and positive.
@@ -124,6 +125,9 @@ def plot_areas(areas: Mapping[str, float], *, ax: Axes | None = None) -> Axes:
         words = name.replace(" ", "\n", 1) if len(name) > 12 else name
         ax.text(left + slot / 2, -0.04 * largest, f"{words}\n{size}", ha="center", va="top")
         left += slot + 0.08 * largest
+    missing = [name for name in areas if name not in shown]
+    if missing:
+        ax.text(0.0, 1.03 * largest, f"no area suffices: {', '.join(missing)}", va="bottom")
     bar = float(10 ** np.floor(np.log10(largest)))
     ax.plot([left - bar, left], [largest, largest], color=BLACK, linewidth=2.0)
     ax.text(left - bar / 2, 1.03 * largest, f"{plain(bar)} km", ha="center", va="bottom")

@@ -179,9 +179,9 @@ def parity_picture(found: Parity, deadline: float, words: str) -> Picture:
         "parity",
         draw,
         title="When orbit is cheaper",
-        caption=f"{words} against its twins on the ground, by year of deployment, {found.draws:,} draws. Above: share of "
-        "them in which a kilowatt-hour of IT energy costs less in orbit (dotted: 5, 50 and 95 %). Below: the cost in "
-        "orbit over that of the cheapest place on the ground, whether it can be connected by then or not.",
+        caption=f"{words} against its twins on the ground, by year of deployment, {found.draws:,} draws. Above: share "
+        "of them in which a kilowatt-hour of IT energy costs less in orbit (dotted: 5, 50 and 95 %). Below: the cost "
+        "in orbit over that of the cheapest place on the ground, whether it can be connected by then or not.",
         alt=f"In {YEARS[-1]:.0f} the median ratio is {number(found.ratio[1][-1])}; orbit is cheaper than: {last}.",
         height=5.4,
         panels=2,

@@ -12,7 +12,7 @@ import dataclasses
 import math
 from collections.abc import Mapping, Sequence
 from importlib import metadata
-from typing import Any, Final, get_type_hints
+from typing import Any, Final, Literal, get_origin, get_type_hints
 
 import numpy as np
 
@@ -205,4 +205,6 @@ def documented_keys(record: type[Any]) -> dict[str, str]:
         elif dataclasses.is_dataclass(kind) and isinstance(kind, type) and kind is not OrbitSeries:
             inner = documented_keys(kind)
             found.update({f"{field.name}.{key}": doc for key, doc in inner.items()})
+        elif kind is str or get_origin(kind) is Literal:
+            found[field.name] = "a word, as the scenario has it"
     return found
