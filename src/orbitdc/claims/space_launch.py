@@ -75,8 +75,8 @@ def _too_much(context: Context, what: str, year: float) -> Reading:
         would=(
             f"It holds where the mass (median {text(mass, 't')}) exceeds what all flights lift in 3 years "
             f"({text(rate * PATIENCE, 't')}), or where launching {names[what]} costs more than the data centre on the "
-            f"ground (median {text(share, '1')} of it). To lift it in 3 years SpaceX would have to bring "
-            f"{text(mass / PATIENCE * JULIAN_YEAR, 't')} a year to that orbit; it brings {text(rate * JULIAN_YEAR, 't')}."
+            f"ground (median {text(share, '1')} of it). In 3 years SpaceX would have to bring "
+            f"{text(mass / PATIENCE * JULIAN_YEAR, 't')} a year there; it brings {text(rate * JULIAN_YEAR, 't')}."
         ),
         fixed={"orbit": "650 km, dawn-dusk", "IT power": "1 GW nameplate", "flights": "all of SpaceX's"},
         lines={

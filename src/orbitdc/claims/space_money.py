@@ -28,9 +28,9 @@ PLATFORM: Final = (
     "thermal.loop_price", "craft.platform_price", "craft.terminal_price", "craft.propellant_price",
 )  # fmt: skip
 STEPS: Final = {
-    "then without failures in orbit": ("reliability.orbit_failure_factor", "reliability.craft_failure_rate"),
-    "then without the premium for risk": ("finance.orbit_risk_premium",),
-    "then without insurance, ruggedising, development and ground stations": (
+    "no failures in orbit": ("reliability.orbit_failure_factor", "reliability.craft_failure_rate"),
+    "no premium for risk": ("finance.orbit_risk_premium",),
+    "no insurance, ruggedising, development or ground stations": (
         "finance.insurance", "finance.self_insured", "payload.ruggedising", "finance.development",
         "finance.ground_segment",
     ),
@@ -103,7 +103,7 @@ def _cheapest(context: Context, *, id: str, bought: str, run: Context) -> Readin
         lines={
             "ratio with free launch": (free_launch, "1"),
             "ratio with free satellites, chips apart": (free_platform, "1"),
-            **{f"ratio {name}": (value, "1") for name, value in steps.items()},
+            **{f"ratio, step by step: {name}": (value, "1") for name, value in steps.items()},
             "break-even launch price per mass": (per_mass, "USD/kg"),
             "break-even factor on the cost of satellites, chips apart": (factor, "1"),
             **_orbit_lines(run, ratios),
@@ -199,7 +199,7 @@ def _platform_break_even(run: Context, ratio: Array) -> tuple[Array, Array]:
 def _steps(run: Context) -> dict[str, Array]:
     """The ratio when one thing after another is as good as free: what stands between orbit and the ground."""
     freed: tuple[str, ...] = (*PLATFORM, PRICE, f"{VEHICLE}.price_floor")
-    steps = {"with launch and satellites, chips apart, for nothing": cost_ratios(_freed(run, freed), DEADLINE)[ANY]}
+    steps = {"launch and satellites (chips apart) for nothing": cost_ratios(_freed(run, freed), DEADLINE)[ANY]}
     for name, keys in STEPS.items():
         freed = (*freed, *keys)
         steps[name] = cost_ratios(_freed(run, freed), DEADLINE)[ANY]
@@ -207,7 +207,7 @@ def _steps(run: Context) -> dict[str, Array]:
 
 
 def _steps_in_words(steps: Mapping[str, Array]) -> str:
-    return ", ".join(f"{name} the ratio is {text(value, '1')}" for name, value in steps.items())
+    return ", then ".join(f"{name} (ratio {text(value, '1')})" for name, value in steps.items())
 
 
 def _freed(run: Context, keys: Iterable[str]) -> Context:
