@@ -135,7 +135,7 @@ def _spare_over(context: Context, id: str, key: str, when: str) -> Reading:
     return decide(
         context,
         id=id,
-        sentence=f"400 GW are more than three times what the world's data centres draw {when}",
+        sentence=f"400 GW, taken as claimed, are more than three times what the world's data centres draw {when}",
         quantity=f"400 GW over the demand of the world's data centres {when}",
         unit="1",
         samples=_CLAIMED_SPARE / demand,

@@ -183,7 +183,8 @@ def _demand_soars(context: Context) -> Reading:
         predicate="2 or more",
         against="optimistic",
         fixed={"period": "2024 to 2030"},
-        would=f"it would have to grow by {100 * (2.0 ** (1.0 / 6.0) - 1.0):.1f} % a year; the projections have {100 * float(np.median(pace)):.1f} %.",
+        would=f"it would have to grow by {100.0 * (2.0 ** (1.0 / 6.0) - 1.0):.1f} % a year; the projections have "
+        f"{100.0 * float(np.median(pace)):.1f} %.",
         lines={"in 2024": (before, "TWh"), "in 2030": (after, "TWh"), "growth a year": (pace, "1")},
         others="IEA: 415 TWh in 2024, 945 in 2030.",
         notes=("All projections of the table move together in a draw.",),
