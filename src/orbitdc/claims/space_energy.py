@@ -19,7 +19,7 @@ FACTORS: Final = tuple(
     f"claims.orbit.{name}"
     for name in (
         "starship_methane", "starship_oxygen", "methane_carbon", "oxygen_carbon", "array_carbon", "battery_carbon",
-        "hardware_carbon", "vehicle_carbon",
+        "hardware_carbon", "vehicle_carbon", "array_energy", "methane_heat",
     )
 )  # fmt: skip
 SECTIONS: Final = ("environment", "power", "thermal", "payload", "reliability", "craft", "launch")
@@ -109,8 +109,13 @@ def _clean(context: Context) -> Reading:
             "are not counted: their climate effect is not CO2 and is disputed.",
             "The chips are the same on both sides and are left out of both.",
         ),
-        entries=context.entries_of(context.design(), SECTIONS, *FACTORS, "ground.carbon_intensity"),
+        entries=context.entries_of(context.design(), SECTIONS, *FACTORS, *_grid_entries(context)),
     )
+
+
+def _grid_entries(context: Context) -> tuple[str, ...]:
+    entries = context.site("us-grid").entries
+    return entries["ground.carbon_intensity"], entries["ground.pue"]
 
 
 def _launch_carbon(context: Context) -> Array:

@@ -9,6 +9,7 @@ import numpy as np
 
 from orbitdc.claims.context import Array, Context
 from orbitdc.claims.decide import condition, condition_on, decide, needed, text
+from orbitdc.model import AIR_TABLE
 from orbitdc.orbit import air_density
 from orbitdc.records.result import SpaceResult
 from orbitdc.records.verdict import Condition, Reading
@@ -161,7 +162,7 @@ def _radiated(context: Context) -> Array:
 def _radiation_only(context: Context, radiated: Array) -> Reading:
     """The most that the air of the orbit could carry off: its whole kinetic energy, 1/2 rho v^3, as a heat flux."""
     scenario, result = context.drawn(context.design()), context.space()
-    density, _ = air_density(result.orbit.altitude, scenario.environment.solar_activity, context.catalog["air.density"])
+    density, _ = air_density(result.orbit.altitude, scenario.environment.solar_activity, context.catalog[AIR_TABLE])
     carried = 0.5 * np.asarray(density) * np.asarray(result.orbit.speed) ** 3
     share = np.broadcast_to(carried / radiated, (context.count,))
     return decide(
@@ -189,7 +190,7 @@ def _radiation_only(context: Context, radiated: Array) -> Reading:
                 "1",
             ),
         },
-        entries=context.entries_of(context.design(), ("environment", "thermal", "payload")),
+        entries=context.entries_of(context.design(), ("environment", "thermal", "payload"), AIR_TABLE),
     )
 
 

@@ -86,7 +86,13 @@ def _too_much(context: Context, what: str, year: float) -> Reading:
             "mass all flights lift to the orbit in a year": (rate * JULIAN_YEAR, "t"),
             **(_craft_lines(context, year) if what == "craft" else _radiator_lines(context)),
         },
-        entries=context.entries_of(context.design(), SECTIONS, *FLEET.values()),
+        entries=context.entries_of(
+            context.design(),
+            SECTIONS,
+            *FLEET.values(),
+            *context.entries_of(context.design({"launch.vehicle": "falcon-9"}), ("launch",)),
+            *context.entries_of(context.site("us-grid"), ("payload", "finance", "ground")),
+        ),
     )
 
 
