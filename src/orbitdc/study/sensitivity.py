@@ -66,7 +66,7 @@ def total_index(
         model: from draws and their count to the output (count,).
         entries: all uncertain inputs.
         groups: group name to the catalog ids in it.
-        draws: size of samples A and B; a power of two is best.
+        draws: size of samples A and B, which together are one Latin hypercube.
         seed: seed of the sampling.
 
     Returns:
@@ -79,7 +79,7 @@ def total_index(
 
     ordered = uncertain(entries)
     size = len(ordered)
-    sample = qmc.Sobol(2 * size, scramble=True, rng=seed).random_base2(int(np.ceil(np.log2(draws))))[:draws]
+    sample = qmc.LatinHypercube(2 * size, rng=seed).random(draws)
     first = {entry.id: quantile(entry, sample[:, index]) for index, entry in enumerate(ordered)}
     second = {entry.id: quantile(entry, sample[:, size + index]) for index, entry in enumerate(ordered)}
     base = model(first, draws)
