@@ -127,7 +127,7 @@ def plot_parity(
     ax.yaxis.set_major_formatter(PercentFormatter(1.0))
     ax.set(xlabel="Year of deployment", ylabel="Probability that orbit is cheaper")
     ax.set(xlim=(float(years[0]), float(years[-1])), ylim=(-0.02, 1.02))
-    ax.legend(loc="center left")
+    ax.legend()
     return ax
 
 
@@ -170,5 +170,5 @@ def plot_cost_ratio(
     ax.yaxis.set_minor_formatter(NullFormatter())
     ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     ax.set(xlabel="Year of deployment", ylabel="Orbit over ground", xlim=(float(years[0]), float(years[-1])), ylim=ends)
-    ax.legend()
+    ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.24), ncols=3)
     return ax

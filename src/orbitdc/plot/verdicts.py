@@ -101,7 +101,7 @@ def plot_distribution(reading: Reading, *, thresholds: Sequence[float] = (), ax:
     words = f"{reading.quantity} ({unit})" if unit else reading.quantity
     ax.set(xlabel=fill(words, 66), ylabel="Share of draws")
     if ax.get_legend_handles_labels()[0]:
-        ax.legend()
+        ax.legend(loc="lower center", bbox_to_anchor=(0.5, 0.98), ncols=2)
     return ax
 
 

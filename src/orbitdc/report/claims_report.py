@@ -160,11 +160,11 @@ def _finding(verdict: Verdict) -> str:
 
 def _counted(rows: Sequence[Mapping[str, Any]]) -> str:
     counts = Counter(str(row["status"]) for row in rows)
-    found = ", ".join(f"{count} {status}" for status, count in counts.most_common())
+    found = "; ".join(f"{status}: {count:,}" for status, count in counts.most_common())
     return (
-        f"{len(rows)} quantities were compared with closed forms, independent codes, flown hardware and published "
-        f"studies: {found}. 'Contradicted' means that the printed value is wrong; 'replicated' that it follows from an "
-        "assumption that orbitdc does not share."
+        f"{len(rows):,} quantities were compared with closed forms, independent codes, flown hardware and published "
+        f"studies. {found.capitalize()}. 'Contradicted' means that the printed value is wrong; 'replicated' "
+        "that it follows from an assumption that orbitdc does not share."
     )
 
 

@@ -24,6 +24,8 @@ TITLES: Final[Mapping[str, str]] = {
     "power": "Array and battery", "plant": "Site", "craft": "Mass and volume", "campaign": "Launch",
     "output": "Delivered compute", "cost": "Cost",
 }  # fmt: skip
+STATUSES: Final = ("deviates", "contradicted", "not rebuildable", "replicated", "agrees")
+"""Of a validated quantity, in the order in which a reader should see them."""
 HEADLINES: Final = {
     "capital_per_power": "capital over nameplate IT power",
     "lcoc_energy": "levelized cost of compute",
@@ -148,7 +150,7 @@ def bill(results: Mapping[str, Result]) -> dict[str, tuple[str, ...]]:
     for line in COST_LINES:
         shares = [_part(cost, line) for cost in costs]
         if any(share != "0" for share in shares):
-            table[f"of it {line.replace('_', ' ')} (USD/kWh)"] = tuple(shares)
+            table[f"thereof {line.replace('_', ' ')} (USD/kWh)"] = tuple(shares)
     return table
 
 
@@ -228,12 +230,12 @@ def inputs(scenario: Scenario) -> tuple[Input, ...]:
 
 
 def validation() -> tuple[Mapping[str, Any], ...]:
-    """Rows of the validation table that comes with the package; empty when it has none."""
+    """Rows of the validation table that comes with the package, misses first; empty when it has none."""
     file = resources.files(__package__) / "validation.json"
     if not file.is_file():
         return ()
     table = json.loads(file.read_text(encoding="utf-8"))
-    rows: list[Mapping[str, Any]] = table["rows"] if isinstance(table, dict) else table
+    rows = sorted(table["rows"], key=lambda row: STATUSES.index(row["status"]))
     return tuple({key: number(value, 6) if _numeric(value) else value for key, value in row.items()} for row in rows)
 
 
