@@ -1,0 +1,181 @@
+"""Free lunches that published tools serve and this one refuses: each through the whole model, one test a dish."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+import numpy as np
+import pytest
+
+from orbitdc.catalog import load_catalog
+from orbitdc.claims.context import Context, open_context
+from orbitdc.claims.space_energy import free_clean_energy
+from orbitdc.constants import JULIAN_YEAR
+from orbitdc.model import evaluate
+from orbitdc.records.result import GroundResult, SpaceResult
+from orbitdc.scenario import GroundScenario, SpaceScenario, ground_twin, load_scenario, replace
+
+YEAR = 1.0 / JULIAN_YEAR
+
+
+@pytest.fixture(scope="module")
+def design() -> SpaceScenario:
+    found = load_scenario("dawn-dusk-1gw")
+    assert isinstance(found, SpaceScenario)
+    return found
+
+
+def orbit(design: SpaceScenario, **changes: Any) -> SpaceResult:
+    return evaluate(replace(design, {key.replace("__", "."): value for key, value in changes.items()}))
+
+
+def ground(design: SpaceScenario, **changes: Any) -> GroundResult:
+    twin: GroundScenario = ground_twin(design, "us-grid")
+    return evaluate(replace(twin, {key.replace("__", "."): value for key, value in changes.items()}))
+
+
+def test_a_payload_that_sleeps_through_eclipses_computes_less(design: SpaceScenario) -> None:
+    asleep = orbit(design, power__eclipse_mode="hibernate", orbit__ltan="12:00")
+    awake = orbit(design, power__eclipse_mode="battery", orbit__ltan="12:00")
+    assert asleep.power.battery_mass < awake.power.battery_mass
+    assert asleep.power.array_area < awake.power.array_area
+    assert asleep.output.energy_year < 0.7 * awake.output.energy_year
+
+
+def test_spares_have_mass_price_and_power(design: SpaceScenario) -> None:
+    few, many = orbit(design, reliability__spares=0.1), orbit(design, reliability__spares=0.5)
+    assert many.payload.mass > few.payload.mass
+    assert many.payload.cost > few.payload.cost
+    assert many.loads.it > few.loads.it
+    assert many.craft.mass > few.craft.mass
+    assert many.cost.present_total > few.cost.present_total
+    assert many.output.surviving > few.output.surviving
+
+
+def test_resupply_is_launched_and_paid(design: SpaceScenario) -> None:
+    none, full = orbit(design, reliability__resupply=0.0), orbit(design, reliability__resupply=1.0)
+    assert full.output.resupply_mass_rate > none.output.resupply_mass_rate == 0.0
+    assert full.cost.present["resupply"] > none.cost.present["resupply"] == 0.0
+    assert full.output.surviving > none.output.surviving
+    dearer = orbit(design, reliability__resupply=1.0, launch__price="500 MUSD", launch__price_decline="0 1/yr")
+    cheaper = orbit(design, reliability__resupply=1.0, launch__price="50 MUSD", launch__price_decline="0 1/yr")
+    assert dearer.cost.present["resupply"] > cheaper.cost.present["resupply"]
+
+
+def test_lost_satellites_are_paid_where_they_are_replaced_and_missed_where_not(design: SpaceScenario) -> None:
+    lost = {"reliability__craft_failure_rate": "5 %/yr"}
+    replaced = orbit(design, **lost, reliability__replace_craft=1.0)
+    missed = orbit(design, **lost, reliability__replace_craft=0.0)
+    assert replaced.cost.present["replacement"] > 0.0
+    assert missed.cost.present["replacement"] == 0.0
+    assert replaced.output.energy_year > missed.output.energy_year
+
+
+def test_learning_makes_chips_cheaper_on_earth_as_well(design: SpaceScenario) -> None:
+    changes = {"finance__learning": "5 %/yr", "program__year": 2036.0}
+    still = {"finance__learning": "0 %/yr", "program__year": 2036.0}
+    space = orbit(design, **changes).cost.capital["compute"] / orbit(design, **still).cost.capital["compute"]
+    earth = ground(design, **changes).cost.capital["compute"] / ground(design, **still).cost.capital["compute"]
+    assert space < 0.7
+    assert space == pytest.approx(earth, rel=1e-12)
+
+
+def test_wider_links_cost_and_do_not_multiply_compute(design: SpaceScenario) -> None:
+    narrow, wide = orbit(design, craft__link_rate="200 Gbit/s"), orbit(design, craft__link_rate="2 Tbit/s")
+    assert wide.craft.links > narrow.craft.links
+    assert wide.craft.bus_cost > narrow.craft.bus_cost
+    assert wide.loads.bus > narrow.loads.bus
+    assert wide.output.delivered == narrow.output.delivered
+
+
+def test_drag_acts_on_the_true_area(design: SpaceScenario) -> None:
+    small, large = orbit(design), orbit(design, power__packing=0.5)
+    assert large.craft.area > 1.3 * small.craft.area
+    drag_small = small.craft.drag_delta_v * small.craft.module_mass
+    drag_large = large.craft.drag_delta_v * large.craft.module_mass
+    assert drag_large / drag_small == pytest.approx(large.craft.area / small.craft.area, rel=0.01)
+    assert orbit(design, orbit__altitude="400 km").craft.propellant > 2.0 * small.craft.propellant
+
+
+def test_an_altitude_beyond_the_air_table_is_said(design: SpaceScenario) -> None:
+    assert not orbit(design).warnings
+    high = load_scenario("geo-1gw")
+    assert isinstance(high, SpaceScenario)
+    assert any("air" in text for text in evaluate(high).warnings)
+
+
+@pytest.mark.parametrize("place", ["orbit", "ground"])
+def test_no_cost_jumps_when_a_life_crosses_half_a_year(design: SpaceScenario, place: str) -> None:
+    lives = ("5.49 yr", "5.51 yr")
+    if place == "orbit":
+        low, high = (orbit(design, craft__life=life).cost.lcoc_energy for life in lives)
+    else:
+        low, high = (ground(design, payload__life=life).cost.lcoc_energy for life in lives)
+    assert abs(high / low - 1.0) < 0.005
+
+
+def test_carbon_counts_the_launcher_s_propellant() -> None:
+    context = open_context(draws=64, seed=3)
+    light = carbon(context)
+    heavy = carbon(context.with_value("claims.orbit.starship_methane", 10.0 * 1e6))
+    assert heavy > light
+
+
+def carbon(context: Context) -> float:
+    return next(reading.median for reading in free_clean_energy(context) if reading.id == "clean")
+
+
+def test_earth_infrared_is_absorbed_with_the_infrared_emittance(design: SpaceScenario) -> None:
+    plain = orbit(design)
+    dark = orbit(design, thermal__absorptance_eol=0.3)
+    assert dark.thermal.absorbed_infrared == plain.thermal.absorbed_infrared
+    dull = orbit(design, thermal__emittance=0.39)
+    assert dull.thermal.absorbed_infrared / plain.thermal.absorbed_infrared == pytest.approx(0.5, rel=1e-9)
+
+
+def test_failures_are_charged_on_the_chips(design: SpaceScenario) -> None:
+    calm = orbit(design, reliability__chip_failure_rate="2 %/yr", reliability__resupply=1.0)
+    wild = orbit(design, reliability__chip_failure_rate="8 %/yr", reliability__resupply=1.0)
+    ratio = wild.output.failed_power_rate / calm.output.failed_power_rate
+    assert 2.0 < ratio < 5.0
+    parts = wild.output.failed_power_rate * wild.payload.price * JULIAN_YEAR
+    assert wild.cost.yearly["resupply"] * JULIAN_YEAR > 0.8 * parts
+    assert wild.cost.present_total > calm.cost.present_total
+
+
+def test_every_kilogram_is_launched_and_every_dollar_summed(design: SpaceScenario) -> None:
+    result = orbit(design)
+    assert result.campaign.launches * result.campaign.payload >= result.craft.mass
+    assert sum(result.cost.present.values()) == pytest.approx(result.cost.present_total, rel=1e-12)
+    assert result.loads.heat == pytest.approx(result.loads.array_demand, rel=1e-12)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "craft.structure_fraction", "craft.contingency", "craft.fixed_mass", "reliability.shielding_mass",
+        "thermal.areal_mass", "thermal.loop_mass", "payload.specific_mass", "payload.price", "craft.platform_price",
+        "power.array_price", "power.battery_price", "finance.wacc", "finance.operations",
+        "reliability.chip_failure_rate", "power.degradation", "thermal.pump_fraction", "thermal.chip_resistance",
+        "thermal.absorptance_eol",
+    ],
+)  # fmt: skip
+def test_more_of_a_burden_never_makes_compute_cheaper(design: SpaceScenario, path: str) -> None:
+    section, field = path.split(".")
+    now = getattr(getattr(design, section), field)
+    values = now * np.linspace(1.0, 1.4, 5)
+    burdened = dataclasses.replace(design, **{section: getattr(design, section).model_copy(update={field: values})})
+    costs = np.broadcast_to(np.asarray(evaluate(burdened).cost.lcoc_energy), (5,))
+    assert np.all(np.diff(costs) >= -1e-12 * costs[0])
+    assert costs[-1] > costs[0]
+
+
+def test_the_catalog_is_what_moves_the_answer() -> None:
+    catalog = load_catalog()
+    dear = catalog.replaced("vehicle.starship.price", 100.0 * float(catalog["vehicle.starship.price"].value))
+    first = load_scenario("dawn-dusk-1gw", catalog=catalog)
+    second = load_scenario("dawn-dusk-1gw", catalog=dear)
+    assert isinstance(first, SpaceScenario)
+    assert isinstance(second, SpaceScenario)
+    assert evaluate(second).cost.present["launch"] > 50.0 * evaluate(first).cost.present["launch"]
