@@ -371,6 +371,14 @@ def ground_twin(scenario: Scenario, site: str) -> GroundScenario:
     Args:
         scenario: the scenario whose payload and terms are taken over.
         site: an option of the catalog group 'site', such as 'us-grid'.
+
+    Raises:
+        ScenarioError: an unknown site.
+
+    Examples:
+        >>> twin = ground_twin(load_scenario("dawn-dusk-1gw"), "us-grid")
+        >>> twin.payload.chip, twin.ground.site
+        ('gb300', 'us-grid')
     """
     shared = {key: value for key, value in scenario.given.items() if key.split(".")[0] in _SHARED}
     given = {**shared, "name": site, "place": "ground", "ground.site": site, "payload.build": "rack"}
