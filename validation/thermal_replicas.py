@@ -12,7 +12,7 @@ from mccalip import case as mccalip_case
 from orbitdc.orbit import albedo_kernel, view_factor
 from orbitdc.thermal import black_flux, temperature_for_load
 from plates import rejected, settled, surroundings, view
-from table import Row, compared, not_rebuildable, replicated
+from table import Row, compared, contradicted, not_rebuildable, replicated
 from transient import revolution
 
 Case = dict[str, Any]
@@ -65,10 +65,10 @@ def sink(id: str, case: Case) -> Iterator[Row]:
         source=source(case),
     )  # fmt: skip
     disc = view(earth=(face, 0.0), reflected=(disc_albedo(given["altitude_km"], beta, tilt), 0.0))
-    yield compared(
+    yield contradicted(
         id, "T_sink_K (whole visible disc)", printed, settled(around, disc, **coat), tolerance=1e-3,
-        reason="numerical error of the disc's quadrature", source=source(case),
-        note="orbitdc integrates the sunlit part of the visible disc; the source's albedo is the subpoint's",
+        source=source(case),
+        why="orbitdc integrates the sunlit part of the visible disc; the source's albedo is the subpoint's",
     )  # fmt: skip
 
 
@@ -157,10 +157,10 @@ def starcloud(id: str, case: Case) -> Iterator[Row]:
     )
     seen = view(earth=(given["F"],) * 2, reflected=(given["F"],) * 2, sun=(1.0, 0.0))
     truth = rejected(given["T_K"], around, seen, emittance=given["eps"], absorptance=given["alpha_solar"])
-    yield compared(
+    yield contradicted(
         id, "net, Kirchhoff and both faces", printed["net_W_m2_planform"], truth, tolerance=0.01,
-        reason="rounding of the printed inputs", source=source(case),
-        note="orbitdc: infrared emittance for Earth infrared, and both faces see the Earth",
+        source=source(case),
+        why="orbitdc: infrared emittance for Earth infrared, and both faces see the Earth",
     )  # fmt: skip
 
 
@@ -187,10 +187,10 @@ def harmonized(id: str, case: Case) -> Iterator[Row]:
                 source=source(case),
             )  # fmt: skip
         both = view(earth=(face, face), reflected=(reflected, reflected))
-        yield compared(
+        yield contradicted(
             id, f"{quantity}, both faces", printed[quantity], rejected(temperature, around, both, **coat),
-            tolerance=1e-3, reason="nothing but rounding is allowed", source=source(case),
-            note="orbitdc charges the Earth's infrared and albedo to both faces",
+            tolerance=1e-3, source=source(case),
+            why="orbitdc charges the Earth's infrared and albedo to both faces",
         )  # fmt: skip
 
 
