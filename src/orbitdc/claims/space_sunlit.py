@@ -28,12 +28,15 @@ SECTIONS: Final = ("environment", "thermal", "payload")
 
 
 def sunlit_radiator_absorbs(context: Context) -> tuple[Reading, ...]:
-    """(a) the sign of the net flux and (b) the collapse, each with and without the article's condition."""
+    """(a) the sign of the net flux and (b) the collapse, each without and with the article's condition.
+
+    The main reading is without it: with it the sentence is true by its own words, whatever the radiator does.
+    """
     return (
-        _sign_with_condition(context),
-        _sign(context, "one-face"),
         _sign(context, "two-faces"),
+        _sign(context, "one-face"),
         _collapse(context),
+        _sign_with_condition(context),
         _collapse_with_condition(context),
     )
 
