@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from orbitdc import units
 from orbitdc.records.section import Entry
 from orbitdc.units import Real
+
+Array = NDArray[np.float64]
 
 
 def air_density(altitude: Real, solar_activity: Real, table: Entry) -> tuple[Real, tuple[str, ...]]:
@@ -39,6 +42,21 @@ def air_density(altitude: Real, solar_activity: Real, table: Entry) -> tuple[Rea
         >>> air_density(9e5, 1.0, table)[1]
         ('air density above 800 km is extrapolated from the top of the table',)
     """
+    knots, columns = checked_columns(altitude, solar_activity, table)
+    step = np.clip(np.searchsorted(knots, altitude, side="right") - 1, 0, len(knots) - 2)
+    share = (altitude - knots[step]) / (knots[step + 1] - knots[step])
+    density = np.exp(by_activity(columns[:, step] + share * (columns[:, step + 1] - columns[:, step]), solar_activity))
+    beyond = bool(np.any(np.asarray(altitude) > knots[-1]))
+    warning = f"air density above {knots[-1] / 1e3:.6g} km is extrapolated from the top of the table"
+    return density[()], (warning,) if beyond else ()
+
+
+def checked_columns(altitude: Real, solar_activity: Real, table: Entry) -> tuple[Array, Array]:
+    """Altitudes of a table of density [m] and the logarithms of its columns low, value and high, [column, altitude].
+
+    Raises:
+        ValueError: as `air_density`.
+    """
     if table.at is None or table.low is None or table.high is None:
         raise ValueError(f"{table.id} is not a table of density by altitude with low and high")
     knots = np.asarray(table.at)
@@ -49,17 +67,19 @@ def air_density(altitude: Real, solar_activity: Real, table: Entry) -> tuple[Rea
         )
     if np.any(np.abs(solar_activity) > 1.0):
         raise ValueError(f"solar_activity is {np.max(np.abs(solar_activity)):.6g}; allowed is -1 to 1")
-    step = np.clip(np.searchsorted(knots, altitude, side="right") - 1, 0, len(knots) - 2)
-    share = (altitude - knots[step]) / (knots[step + 1] - knots[step])
-    low, mean, high = (
-        logs[step] + share * (logs[step + 1] - logs[step])
-        for logs in (np.log(column) for column in (table.low, table.value, table.high))
-    )
+    return knots, np.log(np.stack([np.asarray(column) for column in (table.low, table.value, table.high)]))
+
+
+def by_activity(columns: Array, solar_activity: Real) -> Array:
+    """Between the columns low, mean and high, along the first axis: at activity -1, 0 and 1.
+
+    Examples:
+        >>> by_activity(np.array([1.0, 2.0, 4.0]), np.array([-1.0, -0.5, 0.5])).tolist()
+        [1.0, 1.5, 3.0]
+    """
+    low, mean, high = columns
     up, down = np.maximum(solar_activity, 0.0), np.maximum(-np.asarray(solar_activity), 0.0)
-    density = np.exp(mean + up * (high - mean) + down * (low - mean))
-    beyond = bool(np.any(np.asarray(altitude) > knots[-1]))
-    warning = f"air density above {knots[-1] / 1e3:.6g} km is extrapolated from the top of the table"
-    return density[()], (warning,) if beyond else ()
+    return np.asarray(mean + up * (high - mean) + down * (low - mean))
 
 
 @units.accepts("m/s", density="kg/m3", speed="m/s", drag_coefficient="1", area="m2", mass="kg", duration="s")

@@ -163,7 +163,7 @@ def _ordered(entries: Mapping[str, Entry], prefix: str, field: str) -> list[tupl
 
 
 def _first(at: Real | None) -> Array:
-    return np.ravel(np.asarray(at))[0]
+    return np.asarray(at, float).ravel()[:1].reshape(())
 
 
 def _number(entry: Entry) -> float:

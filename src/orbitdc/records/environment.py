@@ -21,11 +21,13 @@ Law = Literal["inertial", "nadir-fixed", "sun-tracking", "sun-edge", "knife-edge
 class PlateLaw:
     """How a flat plate is held; face a is the one its normal points from.
 
-    'inertial' keeps `normal` among the stars (mean equator and equinox of date). 'nadir-fixed' keeps it against the
-    Earth: `tilt` from the zenith, towards `azimuth` counted from the velocity to the orbit normal. 'sun-tracking' points
-    it to the Sun. 'sun-edge' holds the plate on edge to the Sun with the normal inertial: `roll` from the line in the
-    orbit plane that is square to the Sun, towards the orbit normal. 'knife-edge' contains Sun and nadir at once; where
-    both lie on one line the normal is that of the orbit.
+    'inertial' keeps `normal` among the stars (mean equator and equinox of date).
+    'nadir-fixed' keeps it against the Earth: `tilt` from the zenith, towards `azimuth` counted from the velocity to the
+    orbit normal.
+    'sun-tracking' points it to the Sun.
+    'sun-edge' holds the plate on edge to the Sun with the normal inertial: `roll` from the line in the orbit plane that
+    is square to the Sun, towards the orbit normal.
+    'knife-edge' contains Sun and nadir at once; where both lie on one line the normal is that of the orbit.
     """
 
     law: Law
