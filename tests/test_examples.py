@@ -1,0 +1,70 @@
+"""README and examples do what they show, offline and without a screen."""
+
+from __future__ import annotations
+
+import re
+import runpy
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from orbitdc.cli import commands, main
+from orbitdc.scenario import load_scenario
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+EXAMPLES = ("radiator_for_a_gigawatt", "orbit_against_ground", "where_a_verdict_comes_from")
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_example(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    runpy.run_path(str(ROOT / "examples" / f"{name}.py"))
+    printed = capsys.readouterr().out
+    assert len(printed.splitlines()) > 5
+    assert "nan" not in printed.split()
+
+
+def test_readme_s_library_example(capsys: pytest.CaptureFixture[str]) -> None:
+    (block,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    assert len([line for line in block.splitlines() if line.strip()]) <= 12
+    exec(compile(block, "README.md", "exec"), {})
+    printed = capsys.readouterr().out
+    assert "km2 of radiator" in printed
+    assert all(site in printed for site in ("dawn-dusk-1gw", "us-grid", "china-west", "USD/kWh"))
+
+
+def test_readme_s_commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(tmp_path)
+    shown = re.findall(r"^orbitdc (.*?)(?:\s+#.*)?$", README, re.MULTILINE)
+    assert {line.split()[0] for line in shown} >= set(commands.commands) - {"keys"}
+    for line in shown:
+        if line != "claims":
+            assert main(shlex.split(line)) == 0, line
+    capsys.readouterr()
+    assert load_scenario("mine.toml").given == load_scenario("dawn-dusk-1gw").given
+    assert Path("folder/report.html").is_file()
+
+
+def test_readme_names_what_exists() -> None:
+    for name in re.findall(r"`((?:docs|examples|validation|scenarios)/[\w./-]*|\w+\.md)`", README):
+        assert (ROOT / name).exists() or (ROOT / "src" / "orbitdc" / name).exists(), name
+    for picture in re.findall(r"!\[.*?\]\((.*?)\)", README):
+        assert (ROOT / picture).is_file()
+    assert "spacedc-mdao" in README
+
+
+def test_make_knows_readme_s_two_commands() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for target in re.findall(r"^make (\w+)", README, re.MULTILINE):
+        assert re.search(rf"^{target}:", makefile, re.MULTILINE)
+    assert "make test" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_claims_within_half_a_minute(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "orbitdc", "claims", "--json"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=30, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
