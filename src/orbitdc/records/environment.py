@@ -61,21 +61,21 @@ class PlateCourse:
 class Climate:
     """The Earth's light by latitude: albedo and infrared as Legendre series in the sine of the latitude.
 
-    The second term follows the seasons with a year's cosine, largest on 22 December.
+    The second term follows the seasons with a year's cosine.
     """
 
     albedo: Annotated[tuple[Real, Real, Real], Unit("1", "terms of degree 0, 1 (seasonal) and 2")]
     infrared: Annotated[tuple[Real, Real, Real], Unit("W/m2", "terms of degree 0, 1 (seasonal) and 2")]
+    start: Annotated[float, Unit("1", "Julian date on which the seasonal terms are largest")]
 
 
 @dataclass(frozen=True, kw_only=True)
-class ThermalCase:
-    """Sun and Earth of one design case: values that occur together, never extremes of each."""
+class SinkTemperature:
+    """Temperature at which an unloaded plate settles, fourth-power mean over a revolution."""
 
-    name: Literal["hot", "mean", "cold"]
-    solar_factor: Annotated[Real, Unit("1", "(1 au / distance to the Sun) squared")]
-    albedo: Annotated[Real, Unit("1", "albedo that goes with the infrared")]
-    infrared: Annotated[Real, Unit("W/m2", "Earth infrared that goes with the albedo")]
+    hot: Annotated[Real, Unit("K", "hot pair of albedo and infrared, the warmest revolution")]
+    mean: Annotated[Real, Unit("K", "climate by latitude, fourth-power mean of the revolutions")]
+    cold: Annotated[Real, Unit("K", "cold pair of albedo and infrared, the coldest revolution")]
 
 
 @dataclass(frozen=True, kw_only=True)
