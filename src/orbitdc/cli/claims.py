@@ -40,7 +40,7 @@ def claims(only: str | None, draws: int, seed: int, out: Path | None, as_json: b
         return
     _print_verdicts(verdicts, full=only is not None)
     if out is not None:
-        show.print_text(f"Report: {out / 'report.html'}")
+        click.echo(f"Report: {out / 'report.html'}")
 
 
 def _print_verdicts(verdicts: tuple[Verdict, ...], *, full: bool) -> None:

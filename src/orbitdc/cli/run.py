@@ -57,7 +57,7 @@ def run(name_or_file: str, changes: tuple[str, ...], out: Path | None, as_json: 
         return
     _print_summary(scenario.title or scenario.name, result, values)
     if out is not None:
-        show.print_text(f"Report: {out / 'report.html'}")
+        click.echo(f"Report: {out / 'report.html'}")
 
 
 def _change(text: str) -> tuple[str, str]:
@@ -94,4 +94,4 @@ def _print_summary(title: str, result: Result, values: dict[str, Any]) -> None:
     ]
     show.print_table("Margins", ("what", "required", "available", "margin", "unit", ""), margins, right=(1, 2, 3))
     for warning in result.warnings:
-        show.print_text(f"Warning: {warning}")
+        click.echo(f"Warning: {warning}")

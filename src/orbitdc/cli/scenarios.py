@@ -53,4 +53,4 @@ def init(name: str, file: Path | None) -> None:
             stream.write(text)
     except FileExistsError:
         raise click.UsageError(f"{path} exists and is not overwritten; choose another name") from None
-    show.print_text(f"{path} written; edit it, then: orbitdc run {path}")
+    click.echo(f"{path} written; edit it, then: orbitdc run {path}")

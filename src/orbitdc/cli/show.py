@@ -51,13 +51,6 @@ def print_table(
     console().print(table)
 
 
-def print_text(text: str) -> None:
-    """Print a sentence, wrapped to the width."""
-    from rich.text import Text
-
-    console().print(Text(text))
-
-
 def print_json(data: Any) -> None:
     """Print JSON; a number that is not finite would be a mistake here and is refused."""
     import json

@@ -30,7 +30,7 @@ def validation(as_json: bool) -> None:
     cells = [tuple(_cell(row.get(name)) for name in columns) for row in rows]
     show.print_table("Validation", columns, cells, right=(2, 3, 4))
     statuses = [str(row["status"]) for row in rows]
-    show.print_text(", ".join(f"{statuses.count(name)} {name}" for name in dict.fromkeys(statuses)))
+    click.echo(", ".join(f"{statuses.count(name)} {name}" for name in dict.fromkeys(statuses)))
 
 
 def _cell(value: Any) -> str:

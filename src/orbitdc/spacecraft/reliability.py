@@ -123,7 +123,8 @@ def mean_surviving_share(*, life: Real, loss_rate: Real, craft_rate: Real, spare
     if np.any(np.asarray(life) <= 0.0):
         raise ValueError(f"life is {float(np.min(life)):g} s; allowed is above 0")
     wears = np.asarray(loss_rate) > 0.0
-    lasts = np.where(wears, np.log1p(spares) / np.where(wears, loss_rate, 1.0), np.inf)
+    with np.errstate(over="ignore"):  # a loss next to nothing: the spares last for ever
+        lasts = np.where(wears, np.log1p(spares) / np.where(wears, loss_rate, 1.0), np.inf)
     full = np.minimum(lasts, life)
     held = full * _mean_decay(craft_rate * full)
     after = life - full
