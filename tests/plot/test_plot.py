@@ -59,7 +59,7 @@ def test_beta_is_drawn_in_degrees_over_days(ax, design):
     assert days[-1] == pytest.approx(365.25, abs=0.5)
     assert np.allclose(np.radians(beta), design.orbit.series.beta)
     assert "°" in ax.get_ylabel()
-    assert "Day" in ax.get_xlabel()
+    assert "Days" in ax.get_xlabel()
 
 
 def test_eclipse_minutes_are_the_share_of_the_period(ax, design):

@@ -38,7 +38,7 @@ def plot_beta(year: OrbitYear, *, ax: Axes | None = None) -> Axes:
     days, beta = _series(year, "beta")
     ax.plot(days, from_si(beta, "deg"), color=BLUE, label="beta angle")
     ax.axhline(0.0, color=GREY, linewidth=0.6)
-    ax.set(xlabel="Day of the year", ylabel="Beta angle (°)", xlim=(0.0, float(days[-1])))
+    ax.set(xlabel="Days since 1 January", ylabel="Beta angle (°)", xlim=(0.0, float(days[-1])))
     return ax
 
 
@@ -68,7 +68,7 @@ def plot_eclipse(year: OrbitYear, *, ax: Axes | None = None) -> Axes:
     ax.fill_between(days, 0.0, shade * minutes, color=PALE, linewidth=0.0)
     ax.plot(days, shade * minutes, color=BLUE, label="any part of the Sun covered")
     ax.plot(days, umbra * minutes, color=VERMILION, linestyle="--", label="all of the Sun covered")
-    ax.set(xlabel="Day of the year", ylabel="Minutes a revolution", xlim=(0.0, float(days[-1])))
+    ax.set(xlabel="Days since 1 January", ylabel="Minutes a revolution", xlim=(0.0, float(days[-1])))
     ax.set_ylim(bottom=0.0)
     ax.legend()
     return ax

@@ -54,7 +54,7 @@ def design_pictures(design: Design) -> list[Picture]:
         design: the scenario and its result.
     """
     makers: list[Callable[[Design], Picture]] = [_year, _radiator, _flux, _areas]
-    if design.scenario.orbit.inclination == "sun-synchronous":
+    if design.scenario.orbit.inclination == "sun-synchronous" and design.scenario.orbit.altitude is not None:
         makers.insert(1, _sunlit)
     if np.isfinite(float(design.result.craft.mass)):
         makers += [_mass, _launches]
@@ -86,15 +86,23 @@ def _year(design: Design) -> Picture:
 
 def _sunlit(design: Design) -> Picture:
     altitude, ltan = np.linspace(400e3, 3800e3, 35), np.linspace(3.0, 9.0, 25) * 3600.0
-    changes = {"orbit.altitude": altitude[:, None], "orbit.ltan": ltan[None, :]}
-    years = orbit_year(replace(design.scenario, changes).orbit)
+    changes: dict[str, Any] = {"orbit.altitude": altitude[:, None], "orbit.ltan": ltan[None, :]}
     own = design.scenario.orbit
+    if own.span is not None:
+        changes["orbit.span"] = "1 yr"
+    years = orbit_year(replace(design.scenario, changes).orbit)
 
     def draw(ax: Any) -> None:
         plot.plot_sunlit(years, ltan, ax=ax)
-        if own.ltan is not None and np.ndim(own.ltan) == 0 and np.ndim(own.altitude) == 0:
-            place = [float(own.ltan) / 3600.0], [float(own.altitude) / 1e3]
-            ax.plot(*place, "*", color="white", markeredgecolor="black", markersize=13)
+        if own.ltan is not None and own.altitude is not None:
+            ax.plot(
+                float(own.ltan) / 3600.0,
+                float(own.altitude) / 1e3,
+                "*",
+                color="white",
+                markeredgecolor="black",
+                markersize=13,
+            )
             ax.set_xlim(3.0, 9.0)
 
     full = np.asarray(years.sunlit_fraction) >= 0.999
