@@ -7,6 +7,7 @@ import importlib
 import inspect
 import pkgutil
 import re
+import socket
 import subprocess
 import sys
 import zipfile
@@ -64,6 +65,13 @@ def test_nothing_speaks_to_the_network() -> None:
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             assert not {name.split(".")[0] for name in names} & modules, path
+
+
+def test_the_guard_of_these_tests_stops_a_connection() -> None:
+    with pytest.raises(RuntimeError, match="asked the network"):
+        socket.create_connection(("192.0.2.1", 80), timeout=0.01)
+    with pytest.raises(RuntimeError, match="asked the network"):
+        socket.getaddrinfo("example.org", 80)
 
 
 def public_functions(rooms: tuple[str, ...]) -> Iterator[tuple[str, Any]]:

@@ -38,7 +38,9 @@ def test_help_names_every_command(run: Any) -> None:
     assert run() == text
 
 
-@pytest.mark.parametrize("command", ["claims", "run", "orbit", "radiator", "launch", "sources", "scenarios"])
+@pytest.mark.parametrize(
+    "command", ["claims", "run", "orbit", "radiator", "launch", "sources", "scenarios", "validation"]
+)
 def test_keys_document_what_json_prints(run: Any, command: str) -> None:
     question = {
         "claims": ("--draws", "4", "--only", "china-compute-figures"),

@@ -90,6 +90,7 @@ _SOURCES = {
 }
 _SCENARIOS = {"[].name, place, title, notes": "as `orbitdc run` takes it; orbit or ground; what it is"}
 _VALIDATION = {
+    "counts": "status to number of rows",
     "rows[].id, quantity": "the case and what is compared",
     "rows[].expected, got, tolerance": "the reference, orbitdc's value, and the relative tolerance",
     "rows[].status": "agrees, deviates, contradicted, replicated or not rebuildable",
