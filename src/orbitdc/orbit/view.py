@@ -97,7 +97,7 @@ def albedo_kernel(normal: Array, sun: Array, distance: Real, body_radius: Real) 
         >>> round(float(albedo_kernel(down, up, 6_378_138.0, 6_378_137.0)), 3)
         1.0
     """
-    looks, points, weights = _visible_cap(np.atleast_1d(np.asarray(distance, dtype=np.float64)), body_radius)
+    looks, points, weights = visible_cap(np.atleast_1d(np.asarray(distance, dtype=np.float64)), body_radius)
     normals, suns = np.broadcast_arrays(normal, sun)
     shape = normals.shape[:-1]
     lit = np.maximum(np.matmul(suns.reshape(1, -1, 3), points), 0.0)
@@ -106,11 +106,22 @@ def albedo_kernel(normal: Array, sun: Array, distance: Real, body_radius: Real) 
     return kernel.reshape((*np.shape(distance), *shape))
 
 
-def _visible_cap(distance: Array, body_radius: Real) -> tuple[Array, Array, Array]:
+def visible_cap(distance: Array, body_radius: Real) -> tuple[Array, Array, Array]:
     """Directions to points of the visible cap and the points' own verticals, [m, 3, point]; weights [m, point].
 
     Gauss-Legendre points in t, where the angle from the nadir is that of the horizon times sin(t): the surface runs
     away from the eye as a square root near the horizon, which this makes smooth. The weights are solid angles over pi.
+
+    Args:
+        distance: from the eye to the sphere's centre [m], shape [m].
+        body_radius: radius of the sphere [m].
+
+    Examples:
+        A plate that faces the sphere from two radii sees it in a quarter of its hemisphere:
+
+        >>> looks, _, weights = visible_cap(np.array([2.0]), 1.0)
+        >>> round(float(np.sum(-looks[0, 2] * weights[0])), 3)
+        0.25
     """
     ratio = distance[:, None] / body_radius
     abscissae, gauss = np.polynomial.legendre.leggauss(_RINGS)
