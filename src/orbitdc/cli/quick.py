@@ -115,33 +115,32 @@ def orbit(
 
 
 def _check_circular(eccentricity: str, argp: str | None) -> None:
-    from orbitdc.units import UnitError, parse
-
-    try:
-        e = parse(eccentricity, "1")
-        if argp is not None:
-            parse(argp, "deg")
-    except UnitError as error:
-        option = "--argp" if argp is not None and argp in str(error) else "--e"
-        raise click.UsageError(f"{option}: {error}") from None
+    e = _parsed("--e", eccentricity, "1")
+    if argp is not None:
+        _parsed("--argp", argp, "deg")
     if not 0.0 <= e < 1.0:
         raise click.UsageError(f"--e is {e:g}; allowed is 0 to below 1")
     if e > 0.0:
         raise click.UsageError(f"--e is {e:g}; eccentric orbits are not computed yet, only circular ones (0)")
 
 
+def _parsed(option: str, text: str, unit: str) -> float:
+    from orbitdc.units import UnitError, parse
+
+    try:
+        return parse(text, unit)
+    except UnitError as error:
+        raise click.UsageError(f"{option}: {error}") from None
+
+
 def _altitude(altitude: str | None, semi_major_axis: str | None) -> str | float:
     """The altitude from either option."""
     from orbitdc.constants import EARTH_EQUATORIAL_RADIUS
-    from orbitdc.units import UnitError, parse
 
     if altitude is not None and semi_major_axis is None:
         return altitude
     if altitude is None and semi_major_axis is not None:
-        try:
-            return parse(semi_major_axis, "km") - EARTH_EQUATORIAL_RADIUS
-        except UnitError as error:
-            raise click.UsageError(f"--a: {error}") from None
+        return _parsed("--a", semi_major_axis, "km") - EARTH_EQUATORIAL_RADIUS
     given = "neither is" if altitude is None else "both are"
     raise click.UsageError(f"an orbit needs exactly one of --altitude and --a; {given} given")
 

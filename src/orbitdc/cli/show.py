@@ -79,13 +79,15 @@ def number(value: float | str | None, digits: int = 4) -> str:
 @contextlib.contextmanager
 def options_named(options: Mapping[str, str]) -> Iterator[None]:
     """Name the options of a command, not the paths behind them, when a value is refused."""
+    from orbitdc.study.quick import DEFAULT_DESIGN
+
     try:
         yield
     except ValueError as error:
         sentence = str(error)
         for path, option in options.items():
             sentence = sentence.replace(path, option)
-        raise click.UsageError(sentence.removeprefix("dawn-dusk-1gw: ")) from None
+        raise click.UsageError(sentence.removeprefix(f"{DEFAULT_DESIGN}: ")) from None
 
 
 @contextlib.contextmanager
