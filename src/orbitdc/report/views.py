@@ -27,12 +27,12 @@ TITLES: Final[Mapping[str, str]] = {
 STATUSES: Final = ("deviates", "contradicted", "not rebuildable", "replicated", "agrees")
 """Of a validated quantity, in the order in which a reader should see them."""
 HEADLINES: Final = {
-    "capital_per_power": "capital over nameplate IT power",
-    "lcoc_energy": "levelized cost of compute",
-    "lcoc_gpu_hour": "levelized cost of a GPU-hour",
-    "power_price": "levelized cost of electricity alone",
-    "yearly_total": "total cost of ownership a year",
     "capital_total": "capital",
+    "capital_per_power": "capital over nameplate IT power",
+    "yearly_total": "total cost of ownership a year",
+    "power_price": "levelized cost of electricity alone",
+    "lcoc_gpu_hour": "levelized cost of a GPU-hour",
+    "lcoc_energy": "levelized cost of compute",
 }
 
 
