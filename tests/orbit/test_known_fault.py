@@ -1,9 +1,9 @@
 """A known fault of others: an eclipse function without a test for the night side sees a shadow with the Sun overhead.
 
-`eclipse_function` of poliastro, and of its descendants hapsira and boinor (0.20), asks only how far the satellite is
-from the axis through Earth and Sun. That is true on both sides of the Earth: noon-midnight orbits come out dark for
-72 % of a revolution instead of 36 %. The first test restates that geometry and always runs; the second asks boinor
-itself where it is installed (`pip install orbitdc[poliastro]`).
+`eclipse_function` of poliastro (its pull request 1246 of 2021), and of its descendants hapsira and boinor (0.20), asks
+only how far the satellite is from the axis through Earth and Sun. That is true on both sides of the Earth:
+noon-midnight orbits come out dark for 72 % of a revolution instead of 36 %. The first test restates that geometry and
+always runs; the last asks boinor itself where it is installed (`pip install orbitdc[poliastro]`).
 """
 
 from __future__ import annotations
