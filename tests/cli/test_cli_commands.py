@@ -214,6 +214,17 @@ def test_claims_for_people_and_programs(run: Any, tmp_path: Path) -> None:
     assert claim["readings"][0]["verdict"] in page
 
 
+def test_all_claims_are_listed_and_printed(run: Any) -> None:
+    answer = json.loads(run("claims", "--draws", "4", "--json"))
+    ids = [claim["id"] for claim in answer["claims"]]
+    assert len(set(ids)) == len(ids) == sum(answer["counts"].values())
+    untestable = {claim["id"] for claim in answer["claims"] if claim["verdict"] == "untestable"}
+    assert untestable == {id for id in ids if id.startswith("untestable-")}
+    assert all(claim["reason"] or claim["readings"] for claim in answer["claims"])
+    assert {"cheapest-in-36-months", "several-km2-of-radiator", "token-growth-needs-power"} <= set(ids) - untestable
+    assert answer["sources"].keys() == {key for c in answer["claims"] for r in c["readings"] for key in r["entries"]}
+
+
 def test_validation_table(run: Any) -> None:
     rows = json.loads(run("validation", "--json"))
     rows = rows["rows"] if isinstance(rows, dict) else rows
