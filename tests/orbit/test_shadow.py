@@ -29,7 +29,9 @@ def brute_force(radius: float, inclination: float, sun: np.ndarray, factor: floa
 
 def closed_form(radius: float, inclination: float, sun: np.ndarray, earth: str) -> list[float]:
     factor = stretch(earth)  # type: ignore[arg-type]
-    shape = shadow_shape(np.array([radius]), np.array([inclination]), earth, "cone")  # type: ignore[arg-type]
+    shape = shadow_shape(
+        np.array([radius]), np.array([inclination]), np.array([EARTH_EQUATORIAL_RADIUS]), earth, "cone"
+    )  # type: ignore[arg-type]
     flat = sun * np.array([1.0, 1.0, factor])
     flat = -flat / np.linalg.norm(flat)
     across = flat[1] * np.cos(inclination) + flat[2] * factor * np.sin(inclination)

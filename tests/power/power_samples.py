@@ -78,6 +78,13 @@ def year(**changes: object) -> OrbitYear:
         "speed": 7533.0,
         "earth": "wgs84",
         "shadow": "cone",
+        "semi_major_axis": 7.028e6,
+        "eccentricity": 0.0,
+        "perigee_altitude": 650e3,
+        "apogee_altitude": 650e3,
+        "argument_of_perigee": 0.0,
+        "perigee_rate": 0.0,
+        "span": 31_557_600.0,
         "year": 2026.0,
         "series": series,
     }

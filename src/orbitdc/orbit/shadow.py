@@ -18,7 +18,6 @@ from numpy.typing import NDArray
 from orbitdc import units
 from orbitdc.constants import (
     ASTRONOMICAL_UNIT,
-    EARTH_EQUATORIAL_RADIUS,
     EARTH_FLATTENING,
     SOLAR_RADIUS,
 )
@@ -141,7 +140,9 @@ class ShadowShape:
         return arcs[0], arcs[1], sum(w * arc for w, arc in zip(self.weights, arcs[2:], strict=True))
 
 
-def shadow_shape(radius: Array, inclination: Array, earth: EarthShape, shadow: Shadow) -> ShadowShape:
+def shadow_shape(
+    radius: Array, inclination: Array, body_radius: Array, earth: EarthShape, shadow: Shadow
+) -> ShadowShape:
     """The shadow's limits for circular orbits.
 
     The mean covered share over a revolution is, integrated by parts, the mean half-arc of the limits between umbra
@@ -150,11 +151,12 @@ def shadow_shape(radius: Array, inclination: Array, earth: EarthShape, shadow: S
     Args:
         radius: radius of the orbit [m], shape [orbit]; above the Earth's radius.
         inclination: inclination [rad], shape [orbit].
+        body_radius: equatorial radius of what casts the shadow [m], shape [orbit].
         earth: 'sphere' of equatorial radius or 'wgs84'.
         shadow: 'cone' (umbra and penumbra) or 'cylinder' (a point Sun at infinity).
 
     Examples:
-        >>> shape = shadow_shape(np.array([7.0e6]), np.array([1.7]), "sphere", "cone")
+        >>> shape = shadow_shape(np.array([7.0e6]), np.array([1.7]), np.array([6.4e6]), "sphere", "cone")
         >>> bool(abs(shape.weights.sum() - 1.0) < 1e-9)
         True
     """
@@ -164,7 +166,7 @@ def shadow_shape(radius: Array, inclination: Array, earth: EarthShape, shadow: S
     bulge = (stretch(earth) ** 2 - 1.0) * np.sin(inclination)[:, None] ** 2
     mean_square = 1.0 + 0.5 * bulge
     reach = radius[:, None] * np.sqrt(mean_square)
-    limb = np.arcsin(EARTH_EQUATORIAL_RADIUS / reach)
+    limb = np.arcsin(body_radius[:, None] / reach)
     levels = []
     for anchor in _ANCHORS:
         excess = (

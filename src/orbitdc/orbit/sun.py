@@ -18,6 +18,8 @@ STEP: Final = DAY / 4.0
 """Spacing of the date grid [s]."""
 STEPS: Final = round(JULIAN_YEAR / STEP)
 """Steps in the 365.25 days of a year."""
+_J2000: Final = 2_451_545.0
+_REACH: Final = 36_525.0 + 60.0  # [d] a century around J2000, and the margin of the date grid
 _TT_MINUS_UTC: Final = 69.184  # [s] 37 leap seconds + 32.184 s; kept for every year, 1 s is 0.04 arcsec of the Sun
 
 
@@ -33,16 +35,21 @@ class SunTrack:
     longitude: NDArray[np.float64]
     distance: NDArray[np.float64]
     obliquity: float
+    margin: int
 
     @property
     def inside(self) -> slice:
-        """The part of the grid within the year, both ends included."""
-        margin = (len(self.times) - STEPS - 1) // 2
-        return slice(margin, margin + STEPS + 1)
+        """The part of the grid within the span, both ends included."""
+        return slice(self.margin, len(self.times) - self.margin)
+
+    @property
+    def span(self) -> float:
+        """Length of the grid without its margins [s]."""
+        return float(self.times[-1 - self.margin])
 
     @property
     def factor(self) -> NDArray[np.float64]:
-        """(1 au / distance) squared within the year [1]."""
+        """(1 au / distance) squared within the span [1]."""
         return (ASTRONOMICAL_UNIT / self.distance[self.inside]) ** 2
 
     def at(self, times: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -67,7 +74,7 @@ def sun_position(times: NDArray[np.float64], year: float) -> tuple[NDArray[np.fl
         Unit vectors, shape [n, 3], and distances [m], shape [n].
 
     Raises:
-        ValueError: the year is not whole, or not within 1900 to 2099.
+        ValueError: the year is not whole, or the times reach beyond 1900 to 2100, where the series holds.
 
     Reference: Simon et al. 1994 / VSOP87 in ERFA `epv00`; Capitaine et al. 2003, Astron. Astrophys. 412, 567.
 
@@ -82,8 +89,11 @@ def sun_position(times: NDArray[np.float64], year: float) -> tuple[NDArray[np.fl
     """
     first, second = epoch(year)
     dates = second + (np.asarray(times) + _TT_MINUS_UTC) / DAY
-    if not 1900 <= year <= 2099:
-        raise ValueError(f"the Sun is asked for in {year:g}; allowed is 1900 to 2099")
+    reached = first + dates - _J2000
+    outside = reached[np.abs(reached) > _REACH]
+    if outside.size:
+        asked = 2000.0 + outside.flat[0] * DAY / JULIAN_YEAR
+        raise ValueError(f"the Sun is asked for in {asked:.1f}; allowed is 1900 to 2100")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", erfa.ErfaWarning)  # the margin of the grid may reach beyond the series' 2100
         heliocentric, barycentric = erfa.epv00(first, dates)
@@ -97,15 +107,17 @@ def sun_position(times: NDArray[np.float64], year: float) -> tuple[NDArray[np.fl
 
 
 @functools.lru_cache(maxsize=64)
-def sun_track(year: float, margin: int) -> SunTrack:
-    """The Sun through `year` and `margin` grid steps before and after it; computed once.
+def sun_track(year: float, margin: int, years: int = 1, step: float = STEP) -> SunTrack:
+    """The Sun through `years` from `year` on and `margin` grid steps before and after; computed once.
 
     Args:
-        year: calendar year [1], a whole number.
+        year: first calendar year [1], a whole number.
         margin: grid steps added at both ends.
+        years: years of 365.25 d.
+        step: spacing of the grid [s]; a whole number of steps makes a year.
 
     Raises:
-        ValueError: the year is not whole.
+        ValueError: the year is not whole, or the years reach beyond 2100.
 
     Examples:
         A tropical year has 365.2422 days, so a Julian year takes the Sun once round:
@@ -114,10 +126,13 @@ def sun_track(year: float, margin: int) -> SunTrack:
         >>> round(float(track.longitude[-1] - track.longitude[0]) / 6.283185307, 4)
         1.0
     """
-    times = STEP * np.arange(-margin, STEPS + margin + 1, dtype=np.float64)
+    if not 1900 <= year <= 2100 - years:
+        raise ValueError(f"the Sun is asked for from {year:g} to {year + years:g}; allowed is 1900 to 2100")
+    steps = round(years * JULIAN_YEAR / step)
+    times = step * np.arange(-margin, steps + margin + 1, dtype=np.float64)
     direction, distance = sun_position(times, year)
     first, second = epoch(year)
-    obliquity = float(erfa.obl06(first, second + 0.5 * JULIAN_YEAR / DAY))
+    obliquity = float(erfa.obl06(first, second + 0.5 * years * JULIAN_YEAR / DAY))
     north = np.cos(obliquity) * direction[:, 1] + np.sin(obliquity) * direction[:, 2]
     longitude = np.unwrap(np.arctan2(north, direction[:, 0]))
-    return SunTrack(times=times, longitude=longitude, distance=distance, obliquity=obliquity)
+    return SunTrack(times=times, longitude=longitude, distance=distance, obliquity=obliquity, margin=margin)

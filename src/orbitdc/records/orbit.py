@@ -18,18 +18,32 @@ Frame = Literal["orbit-fixed", "sun-fixed"]
 
 
 class Orbit(Section):
-    """A circular Earth orbit and the year for which it is computed.
+    """A bound Earth orbit and the years for which it is computed.
 
-    Exactly one of `ltan` and `raan`. An `inclination` of 'sun-synchronous' is solved from the altitude.
+    Either `altitude`, which means a circle, or `semi_major_axis` with `eccentricity`. Exactly one of `ltan` and `raan`.
+    An `inclination` of 'sun-synchronous' is solved from the shape. What is left out is not there: no eccentricity
+    (a circle), no angle beyond the node at epoch, no second year, no atmosphere in the Earth's shadow.
     """
 
-    altitude: Annotated[Real, Quantity("km", 160.0, 400_000.0, "altitude above the equatorial radius of 6378.137 km")]
+    altitude: Annotated[
+        Real | None, Quantity("km", 160.0, 400_000.0, "altitude above the equatorial radius of 6378.137 km: a circle")
+    ] = None
+    semi_major_axis: Annotated[Real | None, Quantity("km", 6498.137, 410_000.0, "semi-major axis")] = None
+    eccentricity: Annotated[Real | None, Quantity("1", 0.0, 0.99, "eccentricity")] = None
+    argument_of_perigee: Annotated[Real | None, Quantity("deg", 0.0, 360.0, "argument of perigee at epoch")] = None
+    mean_anomaly: Annotated[Real | None, Quantity("deg", 0.0, 360.0, "mean anomaly at epoch")] = None
     inclination: Literal["sun-synchronous"] | Annotated[Real, Quantity("deg", 0.0, 180.0, "inclination")]
     ltan: Annotated[Real | None, Quantity("h", 0.0, 24.0, "mean local time of the ascending node at epoch")] = None
     raan: Annotated[Real | None, Quantity("deg", 0.0, 360.0, "right ascension of the ascending node at epoch")] = None
-    year: Annotated[Real, Quantity("1", 1950.0, 2099.0, "year of the computation, 365.25 d from 1 January 00:00 UTC")]
+    year: Annotated[Real, Quantity("1", 1950.0, 2099.0, "first year, 365.25 d from 1 January 00:00 UTC")]
+    span: Annotated[Real | None, Quantity("yr", 1.0, 100.0, "whole years of 365.25 d to compute; one if left out")] = (
+        None
+    )
     earth: EarthShape
     shadow: Shadow
+    atmosphere: Annotated[
+        Real | None, Quantity("km", 0.0, 100.0, "height of opaque air added to the Earth's radius in the shadow")
+    ] = None
 
 
 class Environment(Section):
@@ -55,21 +69,32 @@ class OrbitSeries:
 
 
 @dataclass(frozen=True, kw_only=True)
-class OrbitYear:
-    """A year of sunlight in one orbit or in an array of orbits."""
+class OrbitNumbers:
+    """Sunlight in one orbit or in an array of orbits: the numbers of the year, or of all years of the span.
 
-    altitude: Annotated[Real, Unit("km", "altitude above the equatorial radius")]
+    Shares, means and extremes hold over the span; what is counted (eclipses, days) is counted per year of 365.25 d.
+    """
+
+    altitude: Annotated[
+        Real, Unit("km", "altitude above the equatorial radius; of an ellipse: semi-major axis less it")
+    ]
+    semi_major_axis: Annotated[Real, Unit("km", "semi-major axis")]
+    eccentricity: Annotated[Real, Unit("1", "eccentricity")]
+    perigee_altitude: Annotated[Real, Unit("km", "altitude of the perigee above the equatorial radius")]
+    apogee_altitude: Annotated[Real, Unit("km", "altitude of the apogee above the equatorial radius")]
     inclination: Annotated[Real, Unit("deg", "inclination")]
     raan: Annotated[Real, Unit("deg", "right ascension of the ascending node at epoch")]
+    argument_of_perigee: Annotated[Real, Unit("deg", "argument of perigee at epoch")]
     period: Annotated[Real, Unit("min", "nodal period: from ascending node to ascending node")]
     node_rate: Annotated[Real, Unit("deg/d", "rate of the ascending node")]
+    perigee_rate: Annotated[Real, Unit("deg/d", "rate of the argument of perigee")]
     sunlit_fraction: Annotated[Real, Unit("1", "share of the year with no part of the Sun covered")]
     umbra_fraction: Annotated[Real, Unit("1", "share of the year with all of the Sun covered")]
     mean_illumination: Annotated[Real, Unit("1", "mean visible share of the solar disc")]
     longest_eclipse: Annotated[Real, Unit("min", "longest single eclipse, penumbra entry to penumbra exit")]
-    eclipses: Annotated[Real, Unit("1", "number of eclipses in the year: battery cycles")]
-    eclipse_days: Annotated[Real, Unit("1", "UTC days with any obscuration")]
-    eclipse_season: Annotated[Real, Unit("d", "days from first to last eclipse of each season, summed")]
+    eclipses: Annotated[Real, Unit("1", "number of eclipses a year: battery cycles")]
+    eclipse_days: Annotated[Real, Unit("1", "UTC days with any obscuration, a year")]
+    eclipse_season: Annotated[Real, Unit("d", "days from first to last eclipse of each season, summed, a year")]
     worst_day_eclipse: Annotated[Real, Unit("min", "obscured time of the worst UTC day")]
     worst_revolution_illumination: Annotated[Real, Unit("1", "mean visible share of the disc in the worst revolution")]
     beta_min: Annotated[Real, Unit("deg", "smallest beta angle of the year, signed")]
@@ -79,11 +104,40 @@ class OrbitYear:
     solar_factor_min: Annotated[Real, Unit("1", "smallest (1 au / distance) squared: aphelion")]
     solar_factor_max: Annotated[Real, Unit("1", "largest (1 au / distance) squared: perihelion")]
     sunlight_factor: Annotated[Real, Unit("1", "yearly mean of visible disc x (1 au / distance) squared")]
-    speed: Annotated[Real, Unit("km/s", "orbital speed")]
+    speed: Annotated[Real, Unit("km/s", "orbital speed; of an ellipse: mean motion x semi-major axis")]
     earth: EarthShape
     shadow: Shadow
-    year: Annotated[Real, Unit("1", "calendar year of the computation")]
+    year: Annotated[Real, Unit("1", "first calendar year of the computation")]
+    span: Annotated[Real, Unit("yr", "years of 365.25 d computed")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrbitYear(OrbitNumbers):
+    """A year of sunlight in one orbit or in an array of orbits, with its course on the date grid."""
+
     series: OrbitSeries
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrbitLight:
+    """One orbit at given times; frame: mean equator and equinox of date."""
+
+    time: Annotated[NDArray[np.float64], Unit("s", "time since the epoch, 1 January 00:00 UTC, shape [time]")]
+    position: Annotated[NDArray[np.float64], Unit("km", "from the Earth's centre, shape [time, 3]")]
+    sun: Annotated[NDArray[np.float64], Unit("1", "unit vector from the Earth's centre to the apparent Sun, [time, 3]")]
+    beta: Annotated[NDArray[np.float64], Unit("deg", "angle between the Sun and the orbit plane, signed, [time]")]
+    illumination: Annotated[NDArray[np.float64], Unit("1", "visible share of the solar disc, [time]")]
+    solar_factor: Annotated[NDArray[np.float64], Unit("1", "(1 au / distance of Earth and Sun) squared, [time]")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class EclipseEvents:
+    """Every eclipse of one orbit, refined; an eclipse without umbra has nan for its umbra. Shape [eclipse]."""
+
+    penumbra_entry: Annotated[NDArray[np.float64], Unit("s", "first contact, since the epoch")]
+    umbra_entry: Annotated[NDArray[np.float64], Unit("s", "second contact, since the epoch")]
+    umbra_exit: Annotated[NDArray[np.float64], Unit("s", "third contact, since the epoch")]
+    penumbra_exit: Annotated[NDArray[np.float64], Unit("s", "fourth contact, since the epoch")]
 
 
 @dataclass(frozen=True, kw_only=True)
