@@ -1,11 +1,17 @@
-"""`python validation/run.py [orbit|thermal|all]`: print the validation table and save it inside the package."""
+"""`python validation/run.py [orbit|thermal|all]`: print the validation table; `all` saves it inside the package.
+
+`python validation/run.py orbit --live [ORBIT ...]` asks the engines that are installed (extra `orbitdc[validation]`)
+instead of the stored records.
+"""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from engines import as_lines, engine_summary, stored
+from live_orbit import live
 from table import Row, as_json, as_text, from_mapping, load
 from test_orbit import orbit_rows as orbit_lines
 from thermal_exact import exact_rows
@@ -24,8 +30,9 @@ def thermal_rows() -> Iterator[Row]:
 
 
 def orbit_rows() -> Iterator[Row]:
-    """Eclipses, beta angles, sunlight."""
+    """Eclipses, beta angles, sunlight; and of every engine the orbit furthest apart."""
     yield from map(from_mapping, orbit_lines())
+    yield from engine_summary(stored())
 
 
 PARTS: dict[str, Callable[[], Iterator[Row]]] = {"orbit": orbit_rows, "thermal": thermal_rows}
@@ -36,17 +43,35 @@ def all_rows() -> list[Row]:
     return [row for part in PARTS.values() for row in part()]
 
 
-def main(part: str) -> int:
+def main(part: str, options: Sequence[str] = ()) -> int:
     """Print one part or all; only the whole table is saved."""
     if part not in (*PARTS, "all"):
         print(f"unknown part '{part}'; allowed is {', '.join(PARTS)} or all", file=sys.stderr)
         return 2
+    if options:
+        return ask_engines(part, options)
     rows = all_rows() if part == "all" else list(PARTS[part]())
     print(as_text(rows))
+    if part == "orbit":
+        print(f"\n{as_lines(stored())}")
     if part == "all":
         SAVED.write_text(as_json(rows), encoding="utf-8")
     return 0
 
 
+def ask_engines(part: str, options: Sequence[str]) -> int:
+    """Print the comparison with the engines that are installed; nothing is saved; 1 if one is outside its limits."""
+    if (part, options[0]) != ("orbit", "--live"):
+        print(f"'{part} {options[0]}' is not known; allowed is orbit --live [ORBIT ...]", file=sys.stderr)
+        return 2
+    try:
+        found = live(options[1:], lambda told: print(told, file=sys.stderr, flush=True))
+    except ValueError as wrong:
+        print(wrong, file=sys.stderr)
+        return 2
+    print(as_lines(found))
+    return 1 if any(item.outside() for item in found) else 0
+
+
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1] if len(sys.argv) > 1 else "all"))
+    sys.exit(main(sys.argv[1] if len(sys.argv) > 1 else "all", sys.argv[2:]))

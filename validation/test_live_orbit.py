@@ -11,6 +11,7 @@ from engines import compared
 from live_orbit import Array, Engine, covered_time, intervals, live, live_records, measured, positions, unit
 from orbitdc.constants import EARTH_EQUATORIAL_RADIUS, SOLAR_RADIUS
 from orbitdc.orbit import covered_fraction, sun_position
+from run import main
 from test_orbit import cases
 
 ORBITS = {orbit["name"]: orbit for orbit in cases("eclipse_reference.json")["orbits"]}
@@ -104,3 +105,10 @@ def test_an_installed_engine_agrees(name: str) -> None:
     found = list(compared([measured(ORBITS["sso_ltan0600_650"], engine) for engine in ENGINES[name]()]))
     assert found
     assert [item.outside() for item in found if item.outside()] == []
+
+
+def test_the_command_knows_where_live_belongs(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main("thermal", ["--live"]) == 2
+    assert "allowed is orbit --live [ORBIT ...]" in capsys.readouterr().err
+    assert main("orbit", ["--live", "moon"]) == 2
+    assert "unknown orbit 'moon'" in capsys.readouterr().err
