@@ -97,6 +97,18 @@ def test_every_watt_becomes_heat(result: SpaceResult) -> None:
     assert loads.heat == pytest.approx(loads.it + loads.pump + loads.bus + loads.conversion_loss, rel=1e-12)
 
 
+def test_energy_in_is_heat_out_over_a_revolution(design: SpaceScenario) -> None:
+    noon = replace(design, {"power.eclipse_mode": "battery", "orbit.ltan": "12:00"})
+    found = evaluate(noon)
+    dark = found.orbit.longest_eclipse
+    light = found.orbit.period - dark
+    gathered = (found.loads.array_demand + found.power.charge_power) * light
+    in_eclipse = found.loads.bus_total / noon.power.battery_converter
+    assert found.thermal.heat * light + in_eclipse * dark == pytest.approx(gathered, rel=1e-12)
+    assert found.thermal.heat > 1.05 * found.loads.heat
+    assert found.thermal.heat > in_eclipse
+
+
 @pytest.mark.parametrize(
     ("change", "more"),
     [

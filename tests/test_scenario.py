@@ -133,7 +133,7 @@ def test_compare_has_the_scenario_and_all_sites() -> None:
 
 def test_quick_answers_are_the_model_s() -> None:
     result = evaluate(design())
-    system = orbitdc.radiator(heat=float(result.loads.heat), temperature=float(result.thermal.radiator_temperature))
+    system = orbitdc.radiator(heat=float(result.thermal.heat), temperature=float(result.thermal.radiator_temperature))
     assert system.planform_area == pytest.approx(result.thermal.planform_area, rel=1e-9)
     year = orbitdc.orbit_year(altitude="650 km", ltan="06:00")
     assert year.sunlit_fraction == result.orbit.sunlit_fraction

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import overload
 
 import numpy as np
@@ -62,18 +63,20 @@ def _in_orbit(s: SpaceScenario) -> SpaceResult:
         conversion=s.power.conversion,
     )
     panels = array_state(s.power, s.environment, sunward, life=s.craft.life, year=year)
-    thermal = size_thermal(
+    thermal_for = partial(
+        size_thermal,
         s.thermal,
         s.environment,
         view,
-        heat=loads.heat,
         chip_power=s.payload.chip_power,
         array_temperature=panels.back_temperature,
         array_emittance=s.power.back_emittance,
     )
     mass_price = _mass_price(s, year)
-    idle = compute.cost + thermal.cost + mass_price * (compute.mass + thermal.radiator_mass + thermal.loop_mass)
+    awake = thermal_for(heat=loads.heat)
+    idle = compute.cost + awake.cost + mass_price * (compute.mass + awake.radiator_mass + awake.loop_mass)
     power = size_power(s.power, loads, panels, year, life=s.craft.life, idle_capital=idle, mass_price=mass_price)
+    thermal = thermal_for(heat=loads.heat + power.charge_heat)
     craft = size_craft(s.craft, s.program, compute, thermal, power, year, air_density=air)
     campaign = size_campaign(s.launch, craft, year, modules=compute.modules, deployment=s.program.year)
     output = delivered_compute(

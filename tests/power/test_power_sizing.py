@@ -70,6 +70,16 @@ def test_battery_energy_by_hand():
     assert storage.life > FIVE
 
 
+def test_what_charging_takes_and_discharging_does_not_give_is_heat():
+    section, orbit = power(), year()
+    storage = size_storage(section, orbit, load=950e6, life=FIVE)
+    charging = orbit.period - orbit.longest_eclipse
+    into_load = 950e6 * orbit.longest_eclipse / section.battery_converter
+    assert storage.charge_heat * charging == pytest.approx(storage.charge_power * charging - into_load)
+    assert size("battery").charge_heat > size("hibernate").charge_heat > 0.0
+    assert size(orbit=year(longest_eclipse=0.0, eclipses=0.0, sunlit_fraction=1.0)).charge_heat == 0.0
+
+
 def test_more_cycles_force_a_larger_battery():
     few = size_storage(power(), year(eclipses=1500.0), load=1e9, life=FIVE)
     many = size_storage(power(), year(eclipses=5400.0), load=1e9, life=FIVE)

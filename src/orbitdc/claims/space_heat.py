@@ -97,7 +97,7 @@ def _break_even_view(context: Context) -> Condition:
 def _least_area(context: Context, result: SpaceResult) -> Array:
     """No passive panel is hotter than the junction or blacker than black: heat / (2 sigma T_limit^4) [m2]."""
     limit = np.asarray(context.number("thermal.junction_limit"))
-    return np.asarray(result.loads.heat / (2.0 * black_flux(limit)))
+    return np.asarray(result.thermal.heat / (2.0 * black_flux(limit)))
 
 
 def _area_lines(context: Context, result: SpaceResult, area: Array) -> dict[str, tuple[Any, str]]:
@@ -122,7 +122,7 @@ def _area_lines(context: Context, result: SpaceResult, area: Array) -> dict[str,
             context.with_value("thermal.array_view", 0.0).space().thermal.planform_area,
             "km2",
         ),
-        "heat to reject": (result.loads.heat, "MW"),
+        "heat to reject": (result.thermal.heat, "MW"),
         "radiator temperature": (result.thermal.radiator_temperature, "degC"),
         "net flux per planform area": (result.thermal.net_flux, "W/m2"),
         "sink temperature": (result.thermal.sink_temperature, "K"),
@@ -220,7 +220,7 @@ def _against(context: Context, radiated: Array, *, id: str, medium: str, coeffic
             f"flux to {medium}": (convected, "W/m2"),
             "radiated per face, net": (radiated, "W/m2"),
             "radiated per face, net, after spares and gaps": (
-                np.asarray(context.space().loads.heat / context.space().thermal.emitting_area),
+                np.asarray(context.space().thermal.heat / context.space().thermal.emitting_area),
                 "W/m2",
             ),
         },

@@ -169,7 +169,7 @@ def _panels(context: Context) -> dict[str, Any]:
         "thermal": design.thermal,
         "environment": design.environment,
         "view": context.space(SUN_FACING).radiator_view,
-        "heat": result.loads.heat,
+        "heat": result.thermal.heat,
         "area": result.thermal.planform_area,
         "chip_power": design.payload.chip_power,
         "array_temperature": result.panels.back_temperature,
@@ -232,7 +232,7 @@ def _collapse_with_condition(context: Context) -> Reading:
     drawn, result = context.drawn(context.design()), context.space()
     thermal, design = drawn.thermal, np.asarray(result.thermal.radiator_temperature)
     radiance = thermal.fin_efficiency * thermal.faces * thermal.emittance * STEFAN_BOLTZMANN
-    load = np.asarray(result.loads.heat / result.thermal.planform_area)
+    load = np.asarray(result.thermal.heat / result.thermal.planform_area)
     settled = (load / radiance + (design + 1.0) ** 4) ** 0.25
     excess = settled - design
     return decide(

@@ -114,9 +114,11 @@ def array_state(
 
     The front absorbs sunlight less the electricity taken out, both faces absorb infrared and albedo of the Earth and
     emit. Power is that of full sunlight; how much of the year that is, the orbit's year tells. Mean values belong to
-    the yearly mean of (1 au / distance)^2, `power_worst` to aphelion, `back_temperature` to perihelion, the hottest
-    revolution and an array at end of life. The albedo kernels are means over a revolution with its dark part, so that
-    albedo in sunlight is understated by that part (4 % of a dawn-dusk orbit).
+    the yearly mean of (1 au / distance)^2 and a new array, `power_worst` to aphelion, `back_temperature` to perihelion
+    and the hottest revolution, both to an array at end of life, which is warmer by what it no longer gives. Infrared of
+    the radiators on the array's back is left out: some 3 K where each of their faces sees a sixth of it. The
+    albedo kernels are means over a revolution with its dark part, so that albedo in sunlight is understated by that
+    part (4 % of a dawn-dusk orbit).
 
     Args:
         power: array technology and losses.
@@ -142,7 +144,7 @@ def array_state(
     hot_earth = (sunward.hot_earth_a, sunward.hot_earth_b)
     hot_reflected = (sunward.hot_reflected_a, sunward.hot_reflected_b)
     cell = _balance(power, environment, year.solar_factor_mean, earth, reflected, 1.0)
-    worst = _balance(power, environment, year.solar_factor_min, earth, reflected, 1.0)
+    worst = _balance(power, environment, year.solar_factor_min, earth, reflected, remaining)
     hot = _balance(power, environment, year.solar_factor_max, hot_earth, hot_reflected, remaining)
     efficiency = _efficiency(power, cell)
     power_bol = _terminal_power(power, environment, year.solar_factor_mean, efficiency)

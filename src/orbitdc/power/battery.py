@@ -24,6 +24,8 @@ class Storage:
     """Depth of discharge in the longest eclipse [1]; 0 where there is no eclipse."""
     charge_power: Real
     """Power taken at the array terminals while the longest eclipse is made good in the rest of that revolution [W]."""
+    charge_heat: Real
+    """The part of that power that is lost on the way into the cells and in them: heat in sunlight [W]."""
     life: Real
     """Calendar time until the cycles at that depth are used up [s]; inf where there is no eclipse."""
 
@@ -78,9 +80,10 @@ def size_storage(power: Power, year: OrbitYear, *, load: Real, life: Real) -> St
 
     E_out = load t / eta_c leaves the cells; E_out / depth is installed. It is put back within the rest of the same
     revolution: charge power = E_out / (eta_b eta_c eta) / (period - t), with eta_b the round trip of the cells, eta_c
-    the charge or discharge converter and eta the conversion from array to bus, on which the battery hangs. Rated
-    capacity counts energy that comes out. Every eclipse is counted as if it were the longest, and the penumbra as
-    dark: both on the safe side.
+    the charge or discharge converter and eta the conversion from array to bus, on which the battery hangs. What does
+    not come out again, (1 - eta_b eta_c eta) of it, is heat while charging, the cells' own share of discharge included.
+    Rated capacity counts energy that comes out. Every eclipse is counted as if it were the longest, and the penumbra
+    as dark: both on the safe side.
 
     Args:
         power: battery technology.
@@ -114,13 +117,15 @@ def size_storage(power: Power, year: OrbitYear, *, load: Real, life: Real) -> St
         limit=power.depth_of_discharge_limit,
     )
     output = load * year.longest_eclipse / power.battery_converter
-    recharge = output / (power.battery_efficiency * power.battery_converter * power.conversion)
+    returned = power.battery_efficiency * power.battery_converter * power.conversion
+    charge_power = output / returned / (year.period - year.longest_eclipse)
     cycles = cycle_life(depth=allowed, cycle_life_at_half=power.cycle_life_at_half, exponent=power.cycle_life_exponent)
     with np.errstate(divide="ignore"):
         calendar = np.where(rate > 0.0, cycles / rate, np.inf)
     return Storage(
         energy=output / allowed,
         depth=cast(Real, np.where(dark, allowed, 0.0)[()]),
-        charge_power=recharge / (year.period - year.longest_eclipse),
+        charge_power=charge_power,
+        charge_heat=charge_power * (1.0 - returned),
         life=cast(Real, calendar[()]),
     )

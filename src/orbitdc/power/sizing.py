@@ -33,7 +33,8 @@ def size_power(
 
         (idle_capital + array and battery price + mass_price x array and battery mass) / powered fraction:
 
-    the money that stands still in the dark counts, not the power system alone.
+    the money that stands still in the dark counts, not the power system alone. What the radiators grow by for the heat
+    of recharging (`charge_heat`) is paid in the bill but left out of this comparison.
 
     Args:
         power: technology of array and battery, and the eclipse mode.
@@ -99,6 +100,7 @@ def _system(
         array_cost=array_power * power.array_price,
         array_volume=array_power / power.array_stowed_power,
         charge_power=storage.charge_power,
+        charge_heat=storage.charge_heat,
         battery_energy=storage.energy,
         battery_mass=storage.energy / power.battery_specific_energy,
         battery_cost=storage.energy * power.battery_price,

@@ -84,6 +84,7 @@ class PowerSystem:
     array_cost: Annotated[Real, Unit("MUSD", "array price")]
     array_volume: Annotated[Real, Unit("m3", "array, stowed")]
     charge_power: Annotated[Real, Unit("MW", "array power used to recharge the battery")]
+    charge_heat: Annotated[Real, Unit("MW", "of it lost in converters and cells: heat that the radiators must reject")]
     battery_energy: Annotated[Real, Unit("MWh", "installed battery capacity")]
     battery_mass: Annotated[Real, Unit("t", "battery mass")]
     battery_cost: Annotated[Real, Unit("MUSD", "battery price, first set")]

@@ -69,6 +69,7 @@ class Ladder:
 class ThermalSystem:
     """Radiators and loops of the whole programme."""
 
+    heat: Annotated[Real, Unit("MW", "heat to reject: all loads, and the losses of recharging the battery")]
     radiator_temperature: Annotated[Real, Unit("degC", "radiating temperature: fourth-power mean along the loop")]
     coolant_supply: Annotated[Real, Unit("degC", "coolant to the chips")]
     coolant_return: Annotated[Real, Unit("degC", "coolant from the chips")]

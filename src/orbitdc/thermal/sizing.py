@@ -62,6 +62,7 @@ def size_thermal(
     spares = 1.0 + thermal.spare_area
     area = required_area(heat, flux) * spares
     return ThermalSystem(
+        heat=heat,
         radiator_temperature=ladder.radiator_temperature,
         coolant_supply=ladder.coolant_supply,
         coolant_return=ladder.coolant_return,
