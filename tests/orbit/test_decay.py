@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from orbitdc.catalog import load_catalog
 from orbitdc.constants import EARTH_EQUATORIAL_RADIUS, EARTH_GM, JULIAN_YEAR
 from orbitdc.orbit import air_density
-from orbitdc.orbit.decay import decay, decay_time, tumbling_area
+from orbitdc.orbit.decay import decay_time, natural_decay, tumbling_area
 
 CATALOG = load_catalog()
 TABLE = CATALOG["air.density"]
@@ -33,7 +33,7 @@ def test_agrees_with_small_steps(altitude: float, activity: float) -> None:
 
 def test_the_station_without_reboost_is_down_within_two_years_and_not_within_a_month() -> None:
     """About 420 t, 1,600 m2 across the motion on average, Cd 2.2, 410 km."""
-    fall = decay(410e3, 0.0, 2.2 * 1600.0 / 420e3, TABLE, LIMIT)
+    fall = natural_decay(410e3, 0.0, 2.2 * 1600.0 / 420e3, TABLE, LIMIT)
     assert 30.0 < fall.time / 86_400.0 < 730.0
     assert fall.shortest < fall.time < fall.longest
 
@@ -48,7 +48,7 @@ def test_higher_calmer_and_denser_craft_stay_longer(altitude: float, activity: f
 
 @given(st.floats(1e-3, 1.0), st.floats(-1.0, 1.0))
 def test_from_the_highest_compliant_altitude_it_takes_just_the_limit(ballistic: float, activity: float) -> None:
-    fall = decay(600e3, activity, ballistic, TABLE, LIMIT)
+    fall = natural_decay(600e3, activity, ballistic, TABLE, LIMIT)
     assert decay_time(fall.highest, activity, ballistic, TABLE) == pytest.approx(5.0 * JULIAN_YEAR, rel=1e-6)
 
 
@@ -59,17 +59,17 @@ def test_without_drag_it_stays_and_at_the_bottom_it_is_down() -> None:
 
 
 def test_beyond_the_table_it_warns_and_below_it_refuses() -> None:
-    assert decay(35_786e3, 0.0, 0.01, TABLE, LIMIT).warnings
+    assert natural_decay(35_786e3, 0.0, 0.01, TABLE, LIMIT).warnings
     with pytest.raises(ValueError, match="begins at 150 km"):
-        decay(100e3, 0.0, 0.01, TABLE, LIMIT)
+        natural_decay(100e3, 0.0, 0.01, TABLE, LIMIT)
     with pytest.raises(ValueError, match=r"ballistic coefficient is -1 m2/kg; allowed is 0 or more"):
         decay_time(500e3, 0.0, np.array([0.1, -1.0]), TABLE)
 
 
 def test_arrays_broadcast_and_their_elements_are_the_scalars() -> None:
     altitude, ballistic = np.array([[400e3], [650e3]]), np.array([0.01, 0.02, 0.04])
-    many = decay(altitude, np.array([-1.0, 0.0, 1.0]), ballistic, TABLE, LIMIT)
-    one = decay(650e3, 1.0, 0.04, TABLE, LIMIT)
+    many = natural_decay(altitude, np.array([-1.0, 0.0, 1.0]), ballistic, TABLE, LIMIT)
+    one = natural_decay(650e3, 1.0, 0.04, TABLE, LIMIT)
     for name in ("time", "shortest", "longest"):
         assert getattr(one, name) == pytest.approx(np.broadcast_to(getattr(many, name), (2, 3))[1, 2], rel=1e-12), name
     assert one.highest == pytest.approx(many.highest[1, 2])

@@ -1,8 +1,11 @@
-"""Orbit: elements, Sun, shadow, a year of sunlight, what a plate sees, and the air."""
+"""Orbit: elements, Sun, shadow, years of sunlight, maps, what plates see, climate, air, decay and dose."""
 
 from __future__ import annotations
 
 from orbitdc.orbit.air import air_density, drag_delta_v
+from orbitdc.orbit.climate import design_climate, zonal_climate
+from orbitdc.orbit.decay import decay_time, natural_decay, tumbling_area
+from orbitdc.orbit.dose import annual_dose, event_rate, shield_thickness, upset_rate
 from orbitdc.orbit.elements import (
     anomaly_rate,
     ltan_of_node,
@@ -14,6 +17,8 @@ from orbitdc.orbit.elements import (
     sidereal_angle,
     sun_synchronous_inclination,
 )
+from orbitdc.orbit.maps import drift_cost, eclipse_free, orbit_map, plane_turn
+from orbitdc.orbit.plate import plate_course, sink_cases, sink_temperature
 from orbitdc.orbit.shadow import covered_fraction, eclipse_share
 from orbitdc.orbit.sun import sun_position
 from orbitdc.orbit.view import albedo_kernel, plate_view, view_factor
@@ -22,20 +27,36 @@ from orbitdc.orbit.year import orbit_year
 __all__ = [
     "air_density",
     "albedo_kernel",
+    "annual_dose",
     "anomaly_rate",
     "covered_fraction",
+    "decay_time",
+    "design_climate",
     "drag_delta_v",
+    "drift_cost",
+    "eclipse_free",
     "eclipse_share",
+    "event_rate",
     "ltan_of_node",
     "mean_motion",
+    "natural_decay",
     "nodal_period",
     "node_of_ltan",
     "node_rate",
+    "orbit_map",
     "orbit_year",
     "perigee_rate",
+    "plane_turn",
+    "plate_course",
     "plate_view",
+    "shield_thickness",
     "sidereal_angle",
+    "sink_cases",
+    "sink_temperature",
     "sun_position",
     "sun_synchronous_inclination",
+    "tumbling_area",
+    "upset_rate",
     "view_factor",
+    "zonal_climate",
 ]

@@ -87,7 +87,7 @@ def decay_time(altitude: Real, solar_activity: Real, ballistic: Real, table: Ent
     return time
 
 
-def decay(altitude: Real, solar_activity: Real, ballistic: Real, table: Entry, limit: Real) -> Decay:
+def natural_decay(altitude: Real, solar_activity: Real, ballistic: Real, table: Entry, limit: Real) -> Decay:
     """Natural decay at the end of life against the time allowed, with the range of the Sun's activity.
 
     Args:
@@ -112,7 +112,7 @@ def decay(altitude: Real, solar_activity: Real, ballistic: Real, table: Entry, l
         >>> from orbitdc.catalog import load_catalog
         >>> catalog = load_catalog()
         >>> year = 31_557_600.0
-        >>> fall = decay(np.array([500e3, 650e3]), 0.0, 2.2 * 0.5 / 50.0, catalog["air.density"], 5.0 * year)
+        >>> fall = natural_decay(np.array([500e3, 650e3]), 0.0, 2.2 * 0.5 / 50.0, catalog["air.density"], 5.0 * year)
         >>> [bool(time < fall.limit) for time in np.asarray(fall.time)]
         [True, False]
     """
