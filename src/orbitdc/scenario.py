@@ -43,6 +43,7 @@ _SPACE: Final[dict[str, type[Section]]] = {
 }
 _GROUND: Final[dict[str, type[Section]]] = {**_SHARED, "ground": Ground}
 _HEADER: Final = ("name", "title", "place", "notes")
+_EITHER: Final = (("orbit.altitude", "orbit.semi_major_axis"), ("orbit.ltan", "orbit.raan"))
 
 
 class ScenarioError(ValueError):
@@ -307,9 +308,11 @@ def _first_error(name: str, section: type[Section], error: ValidationError, valu
 
 def _check_orbit(built: Mapping[str, Any], where: str) -> None:
     orbit = built.get("orbit")
-    if isinstance(orbit, Orbit) and (orbit.ltan is None) == (orbit.raan is None):
-        both = "both are given" if orbit.ltan is not None else "neither is given"
-        raise ScenarioError(f"{where}: orbit needs exactly one of orbit.ltan and orbit.raan; {both}")
+    for one, other in _EITHER:
+        missing = [getattr(orbit, path.partition(".")[2], None) is None for path in (one, other)]
+        if orbit is not None and missing[0] == missing[1]:
+            both = "neither is given" if missing[0] else "both are given"
+            raise ScenarioError(f"{where}: orbit needs exactly one of {one} and {other}; {both}")
 
 
 def _nearest(name: str, known: list[str]) -> str:
@@ -338,10 +341,9 @@ def replace(scenario: S, changes: Mapping[str, Any]) -> S:
     if changes.get("place", scenario.given.get("place", "orbit")) != scenario.given.get("place", "orbit"):
         raise ScenarioError(f"{scenario.name}: place cannot be changed; load a scenario that is there")
     given = {**scenario.given, **{key: _mark(value) for key, value in changes.items()}}
-    if "orbit.raan" in changes and "orbit.ltan" not in changes:
-        given.pop("orbit.ltan", None)
-    if "orbit.ltan" in changes and "orbit.raan" not in changes:
-        given.pop("orbit.raan", None)
+    for one, other in (*_EITHER, *(pair[::-1] for pair in _EITHER)):
+        if one in changes and other not in changes:
+            given.pop(other, None)
     return cast(S, build_scenario(given, where=scenario.name, catalog=scenario.catalog))
 
 

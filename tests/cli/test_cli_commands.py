@@ -110,6 +110,19 @@ def test_orbit_by_semi_major_axis_inclination_and_raan(run: Any) -> None:
         assert by_elements[key] == (value if isinstance(value, str) else pytest.approx(value, rel=1e-6)), key
 
 
+def test_molniya_agrees_with_the_independent_reference(run: Any) -> None:
+    record = next(
+        item
+        for item in json.loads(CASES.read_text(encoding="utf-8"))["records"]
+        if (item["orbit"], item["engine"], item["shadow_model"]) == ("molniya", "ownref-apparent", "conical")
+    )
+    asked = "orbit|--a|26600 km|--e|0.74|--i|63.4 deg|--raan|0 deg|--argp|270 deg|--year|2026|--earth|sphere|--json"
+    answer = json.loads(run(*asked.split("|")))
+    assert answer["sunlit_fraction"] == pytest.approx(record["sunlit_fraction"], abs=1e-4)
+    assert answer["mean_illumination"] == pytest.approx(record["mean_illumination_fraction"], abs=1e-4)
+    assert answer["longest_eclipse_s"] / 60.0 == pytest.approx(record["longest_eclipse_min"], abs=0.1)
+
+
 def test_radiator_doubles_with_heat_and_grows_when_sunlit(run: Any) -> None:
     def area(*options: str) -> float:
         return float(json.loads(run("radiator", "--temperature", "60 degC", *options, "--json"))["planform_area_km2"])

@@ -16,6 +16,9 @@ _AS_JSON: Final = click.option(
 )
 _OPTIONS: Final = {
     "orbit.altitude": "--altitude",
+    "orbit.semi_major_axis": "--a",
+    "orbit.eccentricity": "--e",
+    "orbit.argument_of_perigee": "--argp",
     "orbit.inclination": "--inclination",
     "orbit.ltan": "--ltan",
     "orbit.raan": "--raan",
@@ -23,6 +26,7 @@ _OPTIONS: Final = {
     "orbit.earth": "--earth",
     "orbit.shadow": "--shadow",
     "of ltan and raan": "of --ltan and --raan",
+    "of altitude and semi_major_axis": "of --altitude and --a",
     "thermal.temperature": "--temperature",
     "thermal.attitude": "--attitude",
     "thermal.frame": "--frame",
@@ -38,10 +42,16 @@ _OPTIONS: Final = {
     "volume:": "--volume:",
 }
 _ORBIT_KEYS: Final = {
+    "semi_major_axis_km": ("semi_major_axis", "km"),
+    "eccentricity": ("eccentricity", "1"),
     "altitude_km": ("altitude", "km"),
+    "perigee_altitude_km": ("perigee_altitude", "km"),
+    "apogee_altitude_km": ("apogee_altitude", "km"),
     "inclination_deg": ("inclination", "deg"),
     "raan_deg": ("raan", "deg"),
+    "argument_of_perigee_deg": ("argument_of_perigee", "deg"),
     "node_rate_deg_d": ("node_rate", "deg/d"),
+    "perigee_rate_deg_d": ("perigee_rate", "deg/d"),
     "period_min": ("period", "min"),
     "speed_km_s": ("speed", "km/s"),
     "year": ("year", "1"),
@@ -57,7 +67,6 @@ _ORBIT_KEYS: Final = {
     "beta_max_deg": ("beta_max", "deg"),
 }
 _ORBIT_EXTRAS: Final = {
-    "semi_major_axis_km": "semi-major axis",
     "mean_solar_flux_w_m2": "mean solar flux at the orbit, eclipses left out",
     "mean_sunlight_w_m2": "mean solar flux on a plane turned to the Sun, eclipses counted",
     "earth_shape": "shape of the Earth that casts the shadow: wgs84 or sphere",
@@ -65,7 +74,6 @@ _ORBIT_EXTRAS: Final = {
 }
 
 _ORBIT_UNITS: Final = {
-    "semi_major_axis_km": "km",
     "mean_solar_flux_w_m2": "W/m2",
     "mean_sunlight_w_m2": "W/m2",
     "earth_shape": "",
@@ -74,35 +82,26 @@ _ORBIT_UNITS: Final = {
 
 
 @click.command()
-@click.option("--altitude", help='Altitude above the equatorial radius, such as "650 km".')
-@click.option("--a", "semi_major_axis", help='Semi-major axis instead of the altitude, such as "7028.137 km".')
+@click.option("--altitude", help='Of a circle above the equatorial radius, such as "650 km"; or --a.')
+@click.option("--a", "semi_major_axis", help='Semi-major axis, such as "7028.137 km"; or --altitude.')
+@click.option("--e", "eccentricity", help="Eccentricity; a circle if not given. An ellipse needs --a.")
+@click.option("--argp", "argument_of_perigee", help='Argument of perigee, such as "270 deg"; 0 if not given.')
 @click.option("--inclination", "--i", help='Such as "51.6 deg"; sun-synchronous if not given.')
 @click.option("--ltan", help="Mean local time of the ascending node at epoch, such as 18:00; or --raan.")
 @click.option("--raan", help='Right ascension of the ascending node at epoch, such as "10 deg"; or --ltan.')
-@click.option("--e", "eccentricity", default="0", show_default=True, help="Eccentricity; only 0 is computed so far.")
-@click.option("--argp", help="Argument of perigee; a circular orbit has none, so it changes nothing.")
 @click.option("--earth", help="wgs84 or sphere; wgs84 if not given.")
 @click.option("--shadow", help="cone or cylinder; cone if not given.")
 @click.option("--year", help="The 365.25 days from 1 January 00:00 UTC of this year; 2026 if not given.")
 @_AS_JSON
-def orbit(
-    altitude: str | None,
-    semi_major_axis: str | None,
-    eccentricity: str,
-    argp: str | None,
-    as_json: bool,
-    **options: str | None,
-) -> None:
-    """A year of sunlight: eclipses, beta angle and flux in a circular Earth orbit.
+def orbit(as_json: bool, **options: str | None) -> None:
+    """A year of sunlight: eclipses, beta angle and flux in an Earth orbit.
 
     For example: orbitdc orbit --altitude "650 km" --ltan 18:00
     """
     from orbitdc.study.quick import orbit_year
 
     with show.options_named(_OPTIONS):
-        _check_circular(eccentricity, argp)
-        year = orbit_year(altitude=_altitude(altitude, semi_major_axis), **options)
-    values = orbit_values(year)
+        values = orbit_values(orbit_year(**options))
     if as_json:
         show.print_json(values)
         return
@@ -112,37 +111,6 @@ def orbit(
         for key, value in values.items()
     ]
     show.print_table("A year in this orbit", ("quantity", "value", "unit"), rows, right=(1,))
-
-
-def _check_circular(eccentricity: str, argp: str | None) -> None:
-    e = _parsed("--e", eccentricity, "1")
-    if argp is not None:
-        _parsed("--argp", argp, "deg")
-    if not 0.0 <= e < 1.0:
-        raise click.UsageError(f"--e is {e:g}; allowed is 0 to below 1")
-    if e > 0.0:
-        raise click.UsageError(f"--e is {e:g}; eccentric orbits are not computed yet, only circular ones (0)")
-
-
-def _parsed(option: str, text: str, unit: str) -> float:
-    from orbitdc.units import UnitError, parse
-
-    try:
-        return parse(text, unit)
-    except UnitError as error:
-        raise click.UsageError(f"{option}: {error}") from None
-
-
-def _altitude(altitude: str | None, semi_major_axis: str | None) -> str | float:
-    """The altitude from either option."""
-    from orbitdc.constants import EARTH_EQUATORIAL_RADIUS
-
-    if altitude is not None and semi_major_axis is None:
-        return altitude
-    if altitude is None and semi_major_axis is not None:
-        return _parsed("--a", semi_major_axis, "km") - EARTH_EQUATORIAL_RADIUS
-    given = "neither is" if altitude is None else "both are"
-    raise click.UsageError(f"an orbit needs exactly one of --altitude and --a; {given} given")
 
 
 def orbit_keys() -> dict[str, str]:
@@ -157,13 +125,11 @@ def orbit_keys() -> dict[str, str]:
 def orbit_values(year: OrbitYear) -> dict[str, float | str]:
     """JSON key of `orbitdc orbit` to its value."""
     from orbitdc.catalog import load_catalog
-    from orbitdc.constants import EARTH_EQUATORIAL_RADIUS
     from orbitdc.units import from_si
 
     irradiance = float(load_catalog()["environment.total_solar_irradiance"].value)
     return {
         **{key: float(from_si(float(getattr(year, field)), unit)) for key, (field, unit) in _ORBIT_KEYS.items()},
-        "semi_major_axis_km": float(from_si(float(year.altitude) + EARTH_EQUATORIAL_RADIUS, "km")),
         "mean_solar_flux_w_m2": irradiance * float(year.solar_factor_mean),
         "mean_sunlight_w_m2": irradiance * float(year.sunlight_factor),
         "earth_shape": year.earth,

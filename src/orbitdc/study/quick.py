@@ -26,7 +26,10 @@ VOLUME: Final = Quantity("m3", 0.0, 1e9, "stowed volume to launch")
 
 def orbit_year(
     *,
-    altitude: Real | str,
+    altitude: Real | str | None = None,
+    semi_major_axis: Real | str | None = None,
+    eccentricity: Real | str | None = None,
+    argument_of_perigee: Real | str | None = None,
     ltan: Real | str | None = None,
     raan: Real | str | None = None,
     inclination: Real | str | None = None,
@@ -34,10 +37,13 @@ def orbit_year(
     earth: str | None = None,
     shadow: str | None = None,
 ) -> OrbitYear:
-    """A year of sunlight and eclipses in a circular Earth orbit.
+    """A year of sunlight and eclipses in a bound Earth orbit.
 
     Args:
-        altitude: above the equatorial radius, text with unit or [..., m].
+        altitude: of a circle above the equatorial radius, text with unit or [..., m]; this or `semi_major_axis`.
+        semi_major_axis: text with unit or [..., m]; this or `altitude`.
+        eccentricity: [..., 1]; a circle if not given.
+        argument_of_perigee: at epoch, text with unit or [..., rad]; 0 if not given.
         ltan: mean local time of the ascending node at epoch, '06:00' or [..., s]; this or `raan`.
         raan: right ascension of the ascending node at epoch, text with unit or [..., rad]; this or `ltan`.
         inclination: text with unit, [..., rad], or 'sun-synchronous' as in the default design.
@@ -49,8 +55,8 @@ def orbit_year(
         Sunlit fraction, longest eclipse, beta angle and their course through the year.
 
     Raises:
-        ValueError: a value without unit or out of bounds, both or neither of `ltan` and `raan`, or a sun-synchronous
-            orbit where none exists.
+        ValueError: a value without unit or out of bounds, both or neither of two that say the same, or a
+            sun-synchronous orbit where none exists.
 
     Examples:
         >>> year = orbit_year(altitude="650 km", ltan="06:00")
@@ -61,23 +67,23 @@ def orbit_year(
         ...
         ValueError: an orbit needs exactly one of ltan and raan; neither is given
     """
-    if (ltan is None) == (raan is None):
-        raise ValueError(
-            f"an orbit needs exactly one of ltan and raan; {'neither is' if ltan is None else 'both are'} given"
-        )
-    return room.orbit_year(
-        _design(
-            {
-                "orbit.altitude": altitude,
-                "orbit.ltan": ltan,
-                "orbit.raan": raan,
-                "orbit.inclination": inclination,
-                "orbit.year": year,
-                "orbit.earth": earth,
-                "orbit.shadow": shadow,
-            }
-        ).orbit
-    )
+    given = {
+        "altitude": altitude,
+        "semi_major_axis": semi_major_axis,
+        "eccentricity": eccentricity,
+        "argument_of_perigee": argument_of_perigee,
+        "ltan": ltan,
+        "raan": raan,
+        "inclination": inclination,
+        "year": year,
+        "earth": earth,
+        "shadow": shadow,
+    }
+    for one, other in (("altitude", "semi_major_axis"), ("ltan", "raan")):
+        if (given[one] is None) == (given[other] is None):
+            which = "neither is" if given[one] is None else "both are"
+            raise ValueError(f"an orbit needs exactly one of {one} and {other}; {which} given")
+    return room.orbit_year(_design({f"orbit.{name}": value for name, value in given.items()}).orbit)
 
 
 def radiator(
