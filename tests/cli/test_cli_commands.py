@@ -102,7 +102,7 @@ def test_orbit_by_semi_major_axis_inclination_and_raan(run: Any) -> None:
         "--e",
         "0",
         "--argp",
-        "90 deg",
+        "0 deg",
         "--json",
     )
     by_elements = json.loads(run(*asked))
