@@ -102,7 +102,10 @@ class Decay:
 
 @dataclass(frozen=True, kw_only=True)
 class Surroundings:
-    """What the orbit does to the craft, beyond sunlight. A dose that is unknown is None; its range is stated."""
+    """What the orbit does to the craft, beyond sunlight.
+
+    A dose that is unknown is None, or NaN among draws of which others are known; its range is stated.
+    """
 
     shielding: Annotated[Real, Unit("mm", "aluminium around the compute hardware")]
     dose: Annotated[Real | None, Unit("rad_Si/yr", "ionising dose a year behind it; none where unknown")]
