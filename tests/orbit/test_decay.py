@@ -55,11 +55,13 @@ def test_from_the_highest_compliant_altitude_it_takes_just_the_limit(ballistic: 
 def test_without_drag_it_stays_and_at_the_bottom_it_is_down() -> None:
     assert decay_time(800e3, 0.0, 0.0, TABLE) == np.inf
     assert decay_time(150e3, 0.0, 0.01, TABLE) == 0.0
-    assert decay_time(399_000e3, 0.0, 1e-4, TABLE) == np.inf
+    assert decay_time(1999e3, 0.0, 0.01, TABLE) > 1e4 * JULIAN_YEAR
+    assert decay_time(35_786e3, 0.0, 0.01, TABLE) == np.inf
 
 
 def test_beyond_the_table_it_warns_and_below_it_refuses() -> None:
-    assert natural_decay(35_786e3, 0.0, 0.01, TABLE, LIMIT).warnings
+    fall = natural_decay(35_786e3, 0.0, 0.01, TABLE, LIMIT)
+    assert fall.warnings == ("natural decay from above 2000 km is taken to last for ever",)
     with pytest.raises(ValueError, match="begins at 150 km"):
         natural_decay(100e3, 0.0, 0.01, TABLE, LIMIT)
     with pytest.raises(ValueError, match=r"ballistic coefficient is -1 m2/kg; allowed is 0 or more"):

@@ -17,8 +17,9 @@ from orbitdc.orbit.elements import (
     sidereal_angle,
     sun_synchronous_inclination,
 )
+from orbitdc.orbit.hazards import surroundings
 from orbitdc.orbit.maps import drift_cost, eclipse_free, orbit_map, plane_turn
-from orbitdc.orbit.plate import plate_course, sink_cases, sink_temperature
+from orbitdc.orbit.plate import frontal_share, plate_course, sink_cases, sink_temperature
 from orbitdc.orbit.shadow import covered_fraction, eclipse_share
 from orbitdc.orbit.sun import sun_position
 from orbitdc.orbit.view import albedo_kernel, plate_view, view_factor
@@ -37,6 +38,7 @@ __all__ = [
     "eclipse_free",
     "eclipse_share",
     "event_rate",
+    "frontal_share",
     "ltan_of_node",
     "mean_motion",
     "natural_decay",
@@ -55,6 +57,7 @@ __all__ = [
     "sink_temperature",
     "sun_position",
     "sun_synchronous_inclination",
+    "surroundings",
     "tumbling_area",
     "upset_rate",
     "view_factor",

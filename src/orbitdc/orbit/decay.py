@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from orbitdc import units
 from orbitdc.constants import EARTH_EQUATORIAL_RADIUS, EARTH_GM
-from orbitdc.orbit.air import air_density, by_activity, checked_columns
+from orbitdc.orbit.air import by_activity, checked_columns
 from orbitdc.records.environment import Decay
 from orbitdc.records.section import Entry
 from orbitdc.units import Real
@@ -52,7 +52,8 @@ def decay_time(altitude: Real, solar_activity: Real, ballistic: Real, table: Ent
         table: as in `air_density`.
 
     Returns:
-        Time [s]; the arguments broadcast; inf without drag. Above the table the density is extrapolated.
+        Time [s]; the arguments broadcast; inf without drag and from above the table, where it takes 10,000 years
+        and more and the air is not known that well.
 
     Raises:
         ValueError: as `air_density`, or a negative ballistic coefficient.
@@ -75,16 +76,16 @@ def decay_time(altitude: Real, solar_activity: Real, ballistic: Real, table: Ent
     knots, columns = checked_columns(altitude, solar_activity, table)
     logs = by_activity(columns, np.asarray(solar_activity, float)[..., None])
     height = np.asarray(altitude, float)[..., None]
-    upper = np.concatenate([knots[1:-1], [np.inf]])
-    top = np.minimum(np.maximum(height, knots[:-1]), upper)
+    top = np.clip(height, knots[:-1], knots[1:])
     slope = (logs[..., 1:] - logs[..., :-1]) / np.diff(knots)
     depth = top - knots[:-1]
     with np.errstate(over="ignore", divide="ignore"):
         growth = -slope * depth
         share = np.where(np.abs(growth) < 1e-12, 1.0, np.expm1(growth) / np.where(growth == 0.0, 1.0, growth))
         steps = np.exp(-logs[..., :-1]) * depth * share / np.sqrt(EARTH_GM * (EARTH_EQUATORIAL_RADIUS + top))
-        time: Real = np.divide(np.sum(steps, axis=-1), ballistic)
-    return time
+        time = np.divide(np.sum(steps, axis=-1), ballistic)
+    result: Real = np.where(np.asarray(altitude) > knots[-1], np.inf, time)[()]
+    return result
 
 
 def natural_decay(altitude: Real, solar_activity: Real, ballistic: Real, table: Entry, limit: Real) -> Decay:
@@ -98,7 +99,7 @@ def natural_decay(altitude: Real, solar_activity: Real, ballistic: Real, table: 
         limit: time allowed [s].
 
     Returns:
-        The record; `highest` is found by halving between the table's lowest altitude and ten times its highest.
+        The record; `highest` is found by halving within the table.
 
     Raises:
         ValueError: as `decay_time`.
@@ -116,10 +117,10 @@ def natural_decay(altitude: Real, solar_activity: Real, ballistic: Real, table: 
         >>> [bool(time < fall.limit) for time in np.asarray(fall.time)]
         [True, False]
     """
-    _, warnings = air_density(altitude, solar_activity, table)
-    knots = np.asarray(table.at)
+    knots, _ = checked_columns(altitude, solar_activity, table)
+    warning = f"natural decay from above {knots[-1] / 1e3:.6g} km is taken to last for ever"
     shape = np.broadcast(*(np.asarray(x) for x in (altitude, solar_activity, ballistic, limit)))
-    below, above = np.full(shape.shape, knots[0]), np.full(shape.shape, 10.0 * knots[-1])
+    below, above = np.full(shape.shape, knots[0]), np.full(shape.shape, knots[-1])
     for _ in range(_HALVINGS):
         middle = 0.5 * (below + above)
         soon = decay_time(middle, solar_activity, ballistic, table) <= limit
@@ -131,5 +132,5 @@ def natural_decay(altitude: Real, solar_activity: Real, ballistic: Real, table: 
         longest=calm,
         limit=limit,
         highest=below[()],
-        warnings=warnings,
+        warnings=(warning,) if np.any(np.asarray(altitude) > knots[-1]) else (),
     )

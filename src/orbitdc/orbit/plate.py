@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from orbitdc.constants import ASTRONOMICAL_UNIT, EARTH_EQUATORIAL_RADIUS, SOLAR_RADIUS, STEFAN_BOLTZMANN
 from orbitdc.orbit.climate import Averaging, by_latitude, design_climate, season, zonal_climate
 from orbitdc.orbit.kepler import eccentric_of_mean
-from orbitdc.orbit.planes import Planes, planes_of
+from orbitdc.orbit.planes import Planes, one_year, planes_of
 from orbitdc.orbit.shadow import covered_fraction
 from orbitdc.orbit.sun import sun_position
 from orbitdc.orbit.view import view_factor, visible_cap
@@ -76,8 +76,8 @@ def plate_course(orbit: Orbit, law: PlateLaw, climate: Climate, times: Array, po
     _check(law, points)
     planes, shape = planes_of(orbit)
     dates = np.asarray(times, float)
-    direction, distance = sun_position(dates, float(np.ravel(np.asarray(orbit.year))[0]))
-    phase = season(climate, dates, float(np.ravel(np.asarray(orbit.year))[0]))
+    direction, distance = sun_position(dates, one_year(orbit))
+    phase = season(climate, dates, one_year(orbit))
     argument, radius, axes = _positions(planes, dates, points)
     sun = np.einsum("dk,odpak->odpa", direction, axes)
     normal = _normal(law, axes, sun)
@@ -98,6 +98,43 @@ def plate_course(orbit: Orbit, law: PlateLaw, climate: Climate, times: Array, po
         "across": np.abs(normal[..., 0]),
     }
     return PlateCourse(**{name: value.reshape((*shape, *radius.shape[1:])) for name, value in found.items()})
+
+
+def frontal_share(orbit: Orbit, law: PlateLaw, times: Array, points: int) -> Real:
+    """Share of a plate's area that stands across the motion, mean over the points of the orbit and the dates.
+
+    Args:
+        orbit: one orbit or arrays of orbits.
+        law: how the plate is held.
+        times: as in `plate_course`, [date].
+        points: points of the revolution.
+
+    Returns:
+        Share [1], 0 to 1, with the shape of the orbits. The motion is taken as level.
+
+    Raises:
+        ValueError: as `plate_course`.
+
+    Reference: mean of |normal x velocity|; for a plate on the Sun 2/pi cos(beta).
+
+    Examples:
+        A dawn-dusk array that follows the Sun is hit at a sixth of its area, its radiator on edge to Sun and nadir
+        flies almost face-on:
+
+        >>> orbit = Orbit(altitude=650e3, inclination="sun-synchronous", ltan=21_600.0, year=2026.0,
+        ...               earth="wgs84", shadow="cone")
+        >>> dates = np.arange(0.0, 365.0, 10.0) * 86_400.0
+        >>> laws = (PlateLaw(law="sun-tracking"), PlateLaw(law="knife-edge"))
+        >>> [round(float(frontal_share(orbit, law, dates, 48)), 2) for law in laws]
+        [0.17, 0.97]
+    """
+    _check(law, points)
+    planes, shape = planes_of(orbit)
+    direction, _ = sun_position(np.asarray(times, float), one_year(orbit))
+    _, _, axes = _positions(planes, np.asarray(times, float), points)
+    normal = _normal(law, axes, np.einsum("dk,odpak->odpa", direction, axes))
+    share: Real = np.mean(np.abs(normal[..., 0]), axis=(-2, -1)).reshape(shape)[()]
+    return share
 
 
 def sink_temperature(course: PlateCourse, emittance: Real, absorptance: Real, irradiance: Real) -> Array:

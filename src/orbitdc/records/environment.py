@@ -111,6 +111,11 @@ class Surroundings:
     dose: Annotated[Real | None, Unit("rad_Si/yr", "ionising dose a year behind it; none where unknown")]
     dose_low: Annotated[Real, Unit("rad_Si/yr", "lower end of its stated range")]
     dose_high: Annotated[Real, Unit("rad_Si/yr", "upper end of its stated range")]
+    memory_errors: Annotated[
+        Real | None, Unit("1/yr", "uncorrectable memory errors of one accelerator; too many behind less than 8 mm")
+    ]
+    memory_errors_low: Annotated[Real, Unit("1/yr", "lower end of their range")]
+    memory_errors_high: Annotated[Real, Unit("1/yr", "upper end of their range")]
     air_density: Annotated[Real, Unit("kg/m3", "mean density of the air over the life")]
     decay_time: Annotated[Real, Unit("yr", "time to re-entry without thrust, tumbling, mean activity")]
     decay_shortest: Annotated[Real, Unit("yr", "the same at lasting solar maximum")]

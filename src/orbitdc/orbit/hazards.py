@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from orbitdc.orbit.decay import decay_time, tumbling_area
-from orbitdc.orbit.dose import annual_dose, shield_thickness
+from orbitdc.orbit.dose import annual_dose, columns, event_rate, shield_thickness
 from orbitdc.records.environment import Surroundings
 from orbitdc.records.orbit import Environment, OrbitYear
 from orbitdc.records.section import Entry
@@ -43,7 +43,7 @@ def surroundings(
         shielding_mass: per IT power [kg/W].
         air_density: mean over the life [kg/m3].
         air_table: as in `air_density`.
-        entries: the catalog, with `dose.*`, `shield.*` and `decay.limit`.
+        entries: the catalog, with `dose.*`, `shield.*`, `upset.hbm.*` and `decay.limit`.
 
     Returns:
         The record, and what a reader must know: an unknown dose, an ellipse treated as a circle.
@@ -67,6 +67,8 @@ def surroundings(
     thickness = shield_thickness(shielding_mass, area, density)
     circle = np.asarray(year.eccentricity) <= _ROUND
     dose = annual_dose(np.where(circle, year.altitude, np.inf)[()], year.inclination, thickness, entries)
+    per_event = entries["upset.hbm.dose_per_event"]
+    _, lower, upper = columns(per_event)
     finite = np.isfinite(budget.area) & np.isfinite(budget.dry_mass)
     across = tumbling_area(np.where(finite, budget.area, 0.0))
     ballistic = craft.drag_coefficient * across / np.where(finite, budget.dry_mass, 1.0)
@@ -77,9 +79,12 @@ def surroundings(
     ellipse = () if np.all(circle) else ("air and decay are those of a circle with the ellipse's semi-major axis",)
     record = Surroundings(
         shielding=thickness,
-        dose=None if np.ndim(dose.annual) == 0 and np.isnan(dose.annual) else dose.annual,
+        dose=_or_none(dose.annual),
         dose_low=dose.low,
         dose_high=dose.high,
+        memory_errors=_or_none(event_rate(dose.annual, per_event.value)),
+        memory_errors_low=event_rate(dose.low, upper),
+        memory_errors_high=event_rate(dose.high, lower),
         air_density=air_density,
         decay_time=fall,
         decay_shortest=active,
@@ -87,3 +92,8 @@ def surroundings(
         decay_limit=entries["decay.limit"].value,
     )
     return record, (*dose.warnings, *ellipse)
+
+
+def _or_none(value: Real) -> Real | None:
+    """A single unknown number is none; among draws it stays NaN."""
+    return None if np.ndim(value) == 0 and np.isnan(value) else value

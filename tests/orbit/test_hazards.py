@@ -10,7 +10,7 @@ import pytest
 
 from orbitdc.catalog import load_catalog
 from orbitdc.orbit import orbit_year
-from orbitdc.orbit.surroundings import surroundings
+from orbitdc.orbit.hazards import surroundings
 from orbitdc.records.environment import Surroundings
 from orbitdc.records.orbit import Environment, Orbit
 from orbitdc.records.spacecraft import Craft, CraftBudget
@@ -56,11 +56,15 @@ def test_more_shield_less_dose() -> None:
     assert thin.dose is not None
     assert thick.dose is not None
     assert thick.dose < thin.dose
+    assert thin.memory_errors is not None
+    assert thin.memory_errors_low < thin.memory_errors < thin.memory_errors_high
+    assert thin.memory_errors * 0.5 == pytest.approx(thin.dose)
 
 
 def test_where_the_dose_is_unknown_it_is_none_with_a_range_and_a_warning() -> None:
     found, warnings = meet(altitude=1000e3, inclination=np.radians(50.0).item())
     assert found.dose is None
+    assert found.memory_errors is None
     assert 0.0 < found.dose_low < found.dose_high
     assert warnings == (
         "dose: no cited point covers this orbit and shielding; it is unknown within 2 to 1e+06 rad a year",
