@@ -46,7 +46,7 @@ class Ground(Section):
     connection_delay: Annotated[Real, Quantity("yr", 0.0, 15.0, "wait for power from decision to operation")]
     carbon_intensity: Annotated[Real, Quantity("kg/kWh", 0.0, 2.0, "CO2 per delivered electricity, life cycle")]
     gas_capital: Annotated[Real, Quantity("USD/kW", 0.0, 20_000.0, "gas plant per electric power")]
-    gas_heat_rate: Annotated[Real, Quantity("1", 1.2, 5.0, "fuel energy over electricity, lower heating value")]
+    gas_heat_rate: Annotated[Real, Quantity("1", 1.2, 5.0, "fuel energy over electricity, higher heating value")]
     gas_price: Annotated[Real, Quantity("USD/MMBTU", 0.0, 100.0, "delivered fuel")]
     gas_operations: Annotated[Real, Quantity("USD/kWh", 0.0, 0.2, "plant operation per electricity")]
     gas_redundancy: Annotated[Real, Quantity("1", 1.0, 3.0, "installed over needed gas power")]
