@@ -6,10 +6,11 @@ from pathlib import Path
 import numpy as np
 
 import orbitdc
+from orbitdc.orbit import eclipse_free
 from orbitdc.plot import plot_sunlit
-from orbitdc.plot.palette import BLUE
+from orbitdc.plot.maps import plot_eclipse_free
 from orbitdc.report.figure import render
-from orbitdc.units import from_si, parse, show
+from orbitdc.units import parse, show
 
 ORBITS = {
     "dawn-dusk, 500 km": {"altitude": "500 km", "ltan": "06:00"},
@@ -31,25 +32,27 @@ for name, where in ORBITS.items():
         f"{show(year.longest_eclipse, 'min', 3):>17}{show(year.worst_day_eclipse, 'min', 3):>12}"
     )
 
-print("\nSun-synchronous orbits without a single eclipse in the year, no part of the Sun ever covered:")
-altitude = np.arange(parse("1200 km", "m"), parse("5000 km", "m"), parse("5 km", "m"))
-for ltan in ("05:00", "05:30", "06:00", "06:30", "17:30", "18:00", "18:30", "19:00"):
-    free = altitude[orbitdc.orbit_year(altitude=altitude, ltan=ltan).eclipses == 0]
-    found = f"{show(free[0], 'km')} to {show(free[-1], 'km')}" if free.size else "none between 1200 and 5000 km"
-    print(f"  node at {ltan}: {found}")
+times = np.linspace(parse("4 h", "s"), parse("8 h", "s"), 33)
+heights = np.linspace(parse("400 km", "m"), parse("3600 km", "m"), 33)
+orbit = orbitdc.load_scenario("dawn-dusk-1gw").orbit
+band = eclipse_free(
+    times, np.arange(parse("1200 km", "m"), parse("3600 km", "m"), parse("50 km", "m")), orbit, "penumbra"
+)
+year = orbitdc.orbit_year(altitude=heights[:, None], ltan=times)
 
-heights = np.linspace(parse("400 km", "m"), parse("3600 km", "m"), 65)[:, None]
-times = np.linspace(parse("4 h", "s"), parse("8 h", "s"), 49)
-year = orbitdc.orbit_year(altitude=heights, ltan=times)
+print("\nSun-synchronous orbits of which no part of the Sun is covered all year, by local time of the node:")
+for ltan, lowest, highest in zip(band.ltan[::4], band.lowest[::4], band.highest[::4], strict=True):
+    found = "none" if np.isnan(lowest) else f"{show(lowest, 'km')} to {show(highest, 'km')}"
+    print(f"  {show(ltan, 'h', 3):>6}: {found}")
 
 
 def draw(ax):
-    """The map, and on it the region without a single eclipse."""
+    """Sunlight of all of them, and the band without a single eclipse."""
     plot_sunlit(year, times, ax=ax)
-    hours, kilometres = from_si(times, "h"), from_si(heights[:, 0], "km")
-    free = ax.contourf(hours, kilometres, year.eclipses == 0, levels=[0.5, 1.5], colors="none", hatches=["///"])
-    free.set_edgecolor(BLUE)
-    ax.text(6.0, 2400.0, "no eclipse in the year", ha="center", bbox={"facecolor": "white", "edgecolor": "none"})
+    plot_eclipse_free(band, ax=ax)
+    ax.get_legend().remove()
+    ax.text(6.0, 2400.0, "no eclipse\nall year", ha="center")
+    ax.set(xlim=(4.0, 8.0), ylim=(400.0, 3600.0))
 
 
 picture = render(

@@ -39,7 +39,6 @@ def test_the_station_is_dark_for_36_minutes(
     assert re.search(r"node moves by -[45]\.\d+ deg/d", printed)
 
 
-@pytest.mark.slow
 def test_only_high_dawn_dusk_orbits_are_uninterrupted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -47,5 +46,5 @@ def test_only_high_dawn_dusk_orbits_are_uninterrupted(
     whole = [line for line in printed.splitlines() if "100.00%" in line]
     assert len(whole) == 1
     assert whole[0].startswith("dawn-dusk, 14")
-    assert re.search(r"node at 06:00: 1[34]\d\d km to 33\d\d km", printed)
-    assert "node at 05:00: none" in printed
+    assert re.search(r"^ +6 h: 1[34]\d\d km to 33\d\d km$", printed, re.MULTILINE)
+    assert re.search(r"^ +5 h: none$", printed, re.MULTILINE)
