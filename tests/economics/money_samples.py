@@ -26,7 +26,12 @@ def ground(site="us-grid", **changes):
 
 PAYLOAD = SimpleNamespace(power_per_chip=1800.0, life=5 * YEAR)
 RELIABILITY = SimpleNamespace(
-    craft_failure_rate=0.02 / YEAR, replace_craft=1.0, resupply=1.0, servicing_cost_factor=2.0, repair_fraction=1.0
+    craft_failure_rate=0.02 / YEAR,
+    replace_craft=1.0,
+    resupply=1.0,
+    servicing_cost_factor=2.0,
+    repair_fraction=1.0,
+    package_price=1.0,
 )
 COMPUTE = SimpleNamespace(cost=28e9, price=28.0, powered=1e9, installed_power=1e9)
 POWER = SimpleNamespace(array_cost=6e9, battery_cost=0.5e9)

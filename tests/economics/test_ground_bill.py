@@ -108,6 +108,21 @@ def test_repair_is_paid():
     assert all_.yearly_total > none.yearly_total
 
 
+def test_a_package_that_joins_a_set_is_charged_for_the_rest_of_its_life():
+    # 40 MW a year at 28 USD/W; without interest a package comes in the middle of its set's life, on average
+    terms = finance(wacc="0 1/yr", learning="0 1/yr")
+    assert on_ground(finance=terms).yearly["replacement"] * YEAR == pytest.approx(4e7 * 28.0 / 2.0, rel=1e-9)
+    # the longer a set lives, the more packages fail in it, but each is charged the same share
+    long = on_ground(finance=terms, payload=but(PAYLOAD, life=10.0 * YEAR))
+    assert long.yearly["replacement"] * YEAR == pytest.approx(4e7 * 28.0 / 2.0, rel=1e-9)
+
+
+def test_a_package_costs_less_than_the_server_around_it():
+    whole, package = (on_ground(reliability=but(RELIABILITY, package_price=share)) for share in (1.0, 0.7))
+    assert package.yearly["replacement"] == pytest.approx(0.7 * whole.yearly["replacement"], rel=1e-12)
+    assert package.yearly["compute"] == whole.yearly["compute"]
+
+
 def test_chips_are_bought_again_within_the_life_of_the_building():
     short, long = (on_ground(payload=but(PAYLOAD, life=years * YEAR)) for years in (3.0, 6.0))
     assert short.present["compute"] > 1.5 * long.present["compute"]

@@ -39,6 +39,7 @@ _RELIABILITY = {
     "resupply": 0.0,
     "servicing_mass_factor": 3.0,
     "servicing_cost_factor": 2.0,
+    "package_price": 0.7,
     "repair_fraction": 0.98,
     "availability": 0.96,
     "shielding_mass": 1e-3,

@@ -6,7 +6,16 @@ import numpy as np
 
 from orbitdc.constants import JULIAN_YEAR
 from orbitdc.economics.bill import Bill, build_cost, learned, over
-from orbitdc.economics.cashflow import Flow, Lump, Purchase, Stream, annuity, continuous_rate, present_value
+from orbitdc.economics.cashflow import (
+    Flow,
+    Lump,
+    Purchase,
+    Replacement,
+    Stream,
+    annuity,
+    continuous_rate,
+    present_value,
+)
 from orbitdc.records.economics import Cost, Finance, Ground, GroundPlant
 from orbitdc.records.program import Program
 from orbitdc.records.spacecraft import ComputePayload, Output, Payload, Reliability
@@ -131,8 +140,9 @@ def ground_bill(
 
     Building, plants and chips each have their own life and are bought again when it is over, at the learned price of
     the deployment year and `construction_time` ahead; of the last set only the part within the building's life is
-    charged. The building leaves its residual value. Failed chips that are replaced cost their price. Electricity:
-    the grid's tariff grows; fuel and upkeep do not.
+    charged. The building leaves its residual value. A failed package that is replaced costs its price (not that of its
+    host and network), less the part of its life after the set it joins is bought anew: it goes on in the next set.
+    Electricity: the grid's tariff grows; fuel and upkeep do not.
 
     The arguments are those of `cost_on_ground`.
 
@@ -144,7 +154,8 @@ def ground_bill(
     gas, solar, storage = (price * factor for price in _plant_prices(ground, plant.site_power))
     tariff = _tariff(ground, deployment) * _grid_power(ground, plant.site_power)
     running = _plant_running(ground, plant.site_power)
-    repair = output.failed_power_rate * reliability.repair_fraction * compute.price * factor
+    package = compute.price * reliability.package_price * factor
+    repair = output.failed_power_rate * reliability.repair_fraction * package
 
     def bought(price: Real, life: Real) -> Stream:
         return Purchase(price=price, life=life, lead=finance.construction_time)
@@ -162,8 +173,15 @@ def ground_bill(
                 Flow(rate=running, growth=0.0),
             ),
             "operations": (Flow(rate=ground.facility_operations * facility, growth=0.0),),
-            "replacement": (Flow(rate=repair, growth=0.0),),
+            "replacement": (Flow(rate=repair * _unused(finance, payload), growth=0.0),),
         },
         rate=finance.wacc,
         horizon=ground.facility_life,
     )
+
+
+def _unused(finance: Finance, payload: Payload) -> Real:
+    """Level share of a set's price that packages bought one by one within its life are charged: near a half."""
+    force = continuous_rate(finance.wacc)
+    share: Real = present_value(Replacement(rate=1.0), force, payload.life) / annuity(force, payload.life)
+    return share

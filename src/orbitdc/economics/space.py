@@ -135,7 +135,8 @@ def _resupply(
     reliability: Reliability, compute: ComputePayload, campaign: Campaign, output: Output, factor: Real
 ) -> Real:
     """Parts, servicing and launch a year [USD/s]; launches that fail are repeated."""
-    parts = output.failed_power_rate * compute.price * reliability.servicing_cost_factor * factor
+    package = compute.price * reliability.package_price * factor
+    parts = output.failed_power_rate * package * reliability.servicing_cost_factor
     launched = part(output.resupply_mass_rate, over(campaign.price_per_mass, 1.0 - campaign.expected_loss))
     return part(reliability.resupply, parts) + launched
 

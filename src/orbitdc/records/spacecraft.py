@@ -47,6 +47,9 @@ class Reliability(Section):
     servicing_cost_factor: Annotated[
         Real, Quantity("1", 1.0, 20.0, "cost of delivered parts over their price, launch apart")
     ]
+    package_price: Annotated[
+        Real, Quantity("1", 0.0, 1.0, "price of a package over that of the IT hardware around it, itself included")
+    ]
     repair_fraction: Annotated[Real, Quantity("1", 0.0, 1.0, "share of failed packages replaced on the ground")]
     availability: Annotated[Real, Quantity("1", 0.5, 1.0, "time available outside failures and eclipses")]
     shielding_mass: Annotated[Real, Quantity("kg/kW", 0.0, 50.0, "radiation shielding per IT power")]
