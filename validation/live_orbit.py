@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from engines import Comparison, Record, compared
+from engines import Comparison, Record, compared, known_orbits
 from test_orbit import cases
 
 Array = NDArray[np.float64]
@@ -21,7 +21,16 @@ Array = NDArray[np.float64]
 SPAN = 365.25 * 86_400.0
 STEP = 60.0
 HALVINGS = 22
-ORBITS = ("sso_ltan0600_650", "sso_ltan1800_1200", "sso_ltan1030_700", "iss_420_51.6", "geo_35786", "molniya")
+ORBITS = (
+    "sso_ltan0600_650",
+    "sso_ltan1800_1200",
+    "sso_ltan1030_700",
+    "iss_420_51.6",
+    "geo_35786",
+    "molniya",
+    "ellipse_500x1500",
+    "transfer_250x35786",
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,16 +48,27 @@ class Engine:
     sun: Callable[[Array], Array]
 
 
+def rates(orbit: Record) -> tuple[float, float, float]:
+    """Secular rates of node, perigee and mean anomaly [deg/d]: the file's, or first order in J2 by its definitions."""
+    if "raandot_deg_day" in orbit:
+        return orbit["raandot_deg_day"], orbit["argpdot_deg_day"], orbit["Mdot_deg_day"]
+    constants = cases("eclipse_reference.json")["definitions"]
+    motion = np.degrees(np.sqrt(constants["mu_km3_s2"] / orbit["a_km"] ** 3)) * 86_400.0
+    flat = 1.0 - orbit["e"] ** 2
+    turn = 0.75 * motion * constants["J2"] * (constants["earth_radius_km"] / (orbit["a_km"] * flat)) ** 2
+    cosine = np.cos(np.radians(orbit["i_deg"]))
+    return (
+        -2.0 * turn * cosine,
+        turn * (5.0 * cosine**2 - 1.0),
+        motion + turn * np.sqrt(flat) * (3.0 * cosine**2 - 1.0),
+    )
+
+
 def positions(orbit: Record, times: Array) -> Array:
     """Geocentric positions [n, 3, m] of a reference orbit at times after the epoch [n, s]."""
-    days = times / 86_400.0
+    starts = (orbit["raan_deg"], orbit["argp_deg"], orbit.get("M0_deg", 0.0))
     node, perigee, mean = (
-        np.radians(orbit[start] + orbit[rate] * days)
-        for start, rate in (
-            ("raan_deg", "raandot_deg_day"),
-            ("argp_deg", "argpdot_deg_day"),
-            ("M0_deg", "Mdot_deg_day"),
-        )
+        np.radians(start + rate * times / 86_400.0) for start, rate in zip(starts, rates(orbit), strict=True)
     )
     e = orbit["e"]
     eccentric = mean + e * np.sin(mean)
@@ -129,7 +149,7 @@ def day_count(shade: tuple[Array, Array]) -> int:
 def beta_extremes(orbit: Record, sun: Callable[[Array], Array]) -> Record:
     """Smallest and largest angle between the engine's Sun (unit vectors) and the plane [deg], every 600 s."""
     times = np.arange(0.0, SPAN + 300.0, 600.0)
-    node = np.radians(orbit["raan_deg"] + orbit["raandot_deg_day"] * times / 86_400.0)
+    node = np.radians(orbit["raan_deg"] + rates(orbit)[0] * times / 86_400.0)
     tilt = np.radians(orbit["i_deg"])
     normal = (np.sin(tilt) * np.sin(node), -np.sin(tilt) * np.cos(node), np.full_like(node, np.cos(tilt)))
     beta = np.degrees(np.arcsin(np.sum(np.stack(normal, axis=-1) * sun(times), axis=-1)))
@@ -171,12 +191,12 @@ def live_records(orbits: Iterable[Record], tell: Callable[[str], None]) -> Itera
 
 
 def live(names: Iterable[str], tell: Callable[[str], None]) -> list[Comparison]:
-    """The engines that are installed against orbitdc, for the reference orbits named, or for those of `ORBITS`.
+    """The engines that are installed against orbitdc, for the orbits named, or for those of `ORBITS`.
 
     Raises:
         ValueError: an unknown orbit, or no engine is installed.
     """
-    known = {orbit["name"]: orbit for orbit in cases("eclipse_reference.json")["orbits"]}
+    known = known_orbits()
     wanted = tuple(names) or ORBITS
     for name in wanted:
         if name not in known:

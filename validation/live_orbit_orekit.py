@@ -66,7 +66,7 @@ def propagator(orbit: Record) -> Any:
     from org.orekit.propagation.semianalytical.dsst import DSSTPropagator
     from org.orekit.propagation.semianalytical.dsst.forces import DSSTZonal
 
-    angles = (float(np.radians(orbit[name])) for name in ("i_deg", "argp_deg", "raan_deg", "M0_deg"))
+    angles = (float(np.radians(orbit.get(name, 0.0))) for name in ("i_deg", "argp_deg", "raan_deg", "M0_deg"))
     initial = KeplerianOrbit(
         orbit["a_km"] * 1e3, orbit["e"], *angles, PositionAngleType.MEAN, frame(), epoch(), EARTH_GM
     )

@@ -7,8 +7,8 @@ import sys
 import numpy as np
 import pytest
 
-from engines import compared
-from live_orbit import Array, Engine, covered_time, intervals, live, live_records, measured, positions, unit
+from engines import compared, known_orbits
+from live_orbit import Array, Engine, covered_time, intervals, live, live_records, measured, positions, rates, unit
 from orbitdc.constants import EARTH_EQUATORIAL_RADIUS, SOLAR_RADIUS
 from orbitdc.orbit import covered_fraction, sun_position
 from run import main
@@ -54,6 +54,20 @@ def test_asking_and_refining_finds_the_events_of_the_reference(name: str) -> Non
     assert found["days_with_eclipse"] == reference["days_with_eclipse"]
     for key in ("beta_min_deg", "beta_max_deg"):
         assert found[key] == pytest.approx(reference[key], abs=1e-3)
+
+
+@pytest.mark.parametrize("name", ["ellipse_500x1500", "transfer_250x35786", "tundra"])
+def test_ellipses_that_no_file_has_agree_with_asking_every_minute(name: str) -> None:
+    (item,) = compared([measured(known_orbits()[name], PLAIN)])
+    assert item.outside() == []
+    assert abs(item.apart("sunlit")) < 5e-6
+    assert abs(item.apart("illumination")) < 5e-6
+
+
+def test_rates_restated_are_those_of_the_file() -> None:
+    for orbit in ORBITS.values():
+        bare = {key: value for key, value in orbit.items() if not key.endswith("_deg_day")}
+        assert rates(bare) == pytest.approx(rates(orbit), rel=1e-9, abs=1e-9)
 
 
 def test_the_ellipse_keeps_its_perigee_and_its_apogee() -> None:
