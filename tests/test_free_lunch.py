@@ -151,6 +151,14 @@ def test_every_kilogram_is_launched_and_every_dollar_summed(design: SpaceScenari
     assert result.loads.heat == pytest.approx(result.loads.array_demand, rel=1e-12)
 
 
+def test_a_poor_cell_makes_a_heavy_array(design: SpaceScenario) -> None:
+    good, poor = (orbit(design, power__efficiency_bol=efficiency) for efficiency in (0.2, 0.1))
+    assert poor.power.array_area > 1.9 * good.power.array_area
+    assert poor.craft.array > 1.9 * good.craft.array
+    assert poor.power.array_volume > 1.9 * good.power.array_volume
+    assert poor.cost.present_total > good.cost.present_total
+
+
 @pytest.mark.parametrize(
     "path",
     [

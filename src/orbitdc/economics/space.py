@@ -134,11 +134,11 @@ def _insured_share(finance: Finance, loss: Real) -> Real:
 def _resupply(
     reliability: Reliability, compute: ComputePayload, campaign: Campaign, output: Output, factor: Real
 ) -> Real:
-    """Parts, servicing and launch a year [USD/s]; launches that fail are repeated."""
+    """Parts, servicing and launch a year [USD/s]; launches that fail are repeated, with their parts."""
     package = compute.price * reliability.package_price * factor
     parts = output.failed_power_rate * package * reliability.servicing_cost_factor
-    launched = part(output.resupply_mass_rate, over(campaign.price_per_mass, 1.0 - campaign.expected_loss))
-    return part(reliability.resupply, parts) + launched
+    sent = part(reliability.resupply, parts) + part(output.resupply_mass_rate, campaign.price_per_mass)
+    return part(sent, over(1.0, 1.0 - np.asarray(campaign.expected_loss)))
 
 
 def _power_price(bill: Bill, craft: CraftBudget, output: Output) -> Real:

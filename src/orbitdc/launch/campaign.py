@@ -53,7 +53,8 @@ def size_launches(
 
     As many whole satellites fly together as mass and volume allow. A satellite too heavy or too large for one launch
     is split, and each satellite takes a whole number of launches. Prices are those of the year of deployment; the
-    operator's own cost falls with the price, at a constant margin.
+    operator's own cost falls with the price, at a constant margin. `launches` are those that arrive; those that fail
+    are flown again within `years`, and are paid, with what they carried, in the bill's line 'insurance'.
 
     Args:
         launch: the vehicle.
@@ -106,7 +107,7 @@ def size_launches(
         launches_by_volume=by_volume,
         launches=launches,
         binding=np.where(by_volume > by_mass, 1.0, 0.0)[()],
-        years=launches / launch.flights_per_year,
+        years=launches / launch.success / launch.flights_per_year,
         price_per_launch=price,
         price_per_mass=price_per_mass,
         cost=cost,
