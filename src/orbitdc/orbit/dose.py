@@ -129,7 +129,7 @@ def _same(given: Array, cited: float) -> Array:
 
 def _warning(low: Array, high: Array, size: int) -> str:
     ends = [float(units.from_si(float(end), "rad_Si/yr")) for end in (low.min(), high.max())]
-    where = "this orbit and shielding" if low.size == size else f"{low.size} of {size} cases"
+    where = "this orbit and shielding" if low.size == size else "some of the cases"
     return f"dose: no cited point covers {where}; it is unknown within {ends[0]:.3g} to {ends[1]:.3g} rad a year"
 
 

@@ -161,6 +161,21 @@ class EclipseFree:
     lowest: Annotated[Array, Unit("km", "lowest altitude without eclipse")]
     highest: Annotated[Array, Unit("km", "highest altitude without eclipse")]
 
+    def to_xarray(self) -> Any:
+        """The band as a labelled dataset over `ltan`; as `OrbitMap.to_xarray`.
+
+        Raises:
+            ImportError: xarray is not installed.
+
+        Examples:
+            >>> import pytest
+            >>> _ = pytest.importorskip("xarray")
+            >>> band = EclipseFree(ltan=np.array([21_600.0]), lowest=np.array([1.4e6]), highest=np.array([3.3e6]))
+            >>> float(band.to_xarray().lowest[0])
+            1400.0
+        """
+        return _dataset(self, ("ltan",))
+
 
 @dataclass(frozen=True, kw_only=True)
 class DriftCost:
@@ -172,8 +187,24 @@ class DriftCost:
     eclipse_days: Annotated[Array, Unit("1", "UTC days with any obscuration")]
     delta_v: Annotated[Array, Unit("m/s", "plane change that turns the node back at once")]
 
+    def to_xarray(self) -> Any:
+        """The cost as a labelled dataset over `drift`; as `OrbitMap.to_xarray`.
 
-def _dataset(record: OrbitMap, axes: tuple[str, ...]) -> Any:
+        Raises:
+            ImportError: xarray is not installed.
+
+        Examples:
+            >>> import pytest
+            >>> _ = pytest.importorskip("xarray")
+            >>> one = np.array([0.0])
+            >>> cost = DriftCost(drift=one, sunlit_fraction=one, longest_eclipse=one, eclipse_days=one, delta_v=one)
+            >>> cost.to_xarray().drift.attrs["units"]
+            'min'
+        """
+        return _dataset(self, ("drift",))
+
+
+def _dataset(record: OrbitMap | EclipseFree | DriftCost, axes: tuple[str, ...]) -> Any:
     """A dataset with `axes` as coordinates and every other field over all of them."""
     from orbitdc.units import from_si
 
