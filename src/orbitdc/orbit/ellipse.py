@@ -41,6 +41,7 @@ _NEWTON: Final = 3
 """Newton steps; each contact is then within a microsecond."""
 _CAUGHT: Final = 0.1
 """How far the moving axis may have shifted a contact beyond the sample outside [rad]."""
+_ROUNDING: Final = 1e-24
 _GAUSS: Final = np.polynomial.legendre.leggauss(4)
 
 
@@ -55,23 +56,40 @@ def ellipse_passages(planes: Planes, track: SunTrack, shadow: Shadow) -> tuple[P
     Returns:
         The passages, and sin(beta) on the dates within the span, shape [orbit, time].
     """
+    phase, sin_beta = phase_on_dates(planes, track)
+    centre = axis_passages(phase, track.times)
+    passages = passages_at(planes, track, shadow, centre, np.gradient(centre, axis=-1), moving=True)
+    return passages, sin_beta[:, track.inside]
+
+
+def phase_on_dates(planes: Planes, track: SunTrack) -> tuple[Array, Array]:
+    """How far the mean anomaly is past that of the shadow's axis [rad], unwrapped, and sin(beta); [orbit, time]."""
     along, across, sin_beta = planes.sun(track.times, track.longitude, track.obliquity)
     axis = np.unwrap(np.arctan2(across, along)) - planes.perigee[:, None] - planes.perigee_rate[:, None] * track.times
     e = planes.eccentricity[:, None]
     middle = mean_anomaly(eccentric_anomaly(axis, e), e)
-    moving = planes.anomaly[:, None] + planes.anomaly_rate[:, None] * track.times
-    centre = axis_passages(moving - middle, track.times)
-    return passages_at(planes, track, shadow, centre, np.gradient(centre, axis=-1)), sin_beta[:, track.inside]
+    return planes.anomaly[:, None] + planes.anomaly_rate[:, None] * track.times - middle, sin_beta
 
 
-def passages_at(planes: Planes, track: SunTrack, shadow: Shadow, centre: Array, revolution: Array) -> Passages:
-    """The eclipses around the passages of the axis at `centre` [s], shape [orbit, revolution]."""
+def passages_at(
+    planes: Planes, track: SunTrack, shadow: Shadow, centre: Array, revolution: Array, *, moving: bool
+) -> Passages:
+    """The eclipses around the passages of the axis at `centre`.
+
+    Args:
+        planes: the orbits, in a flat list.
+        track: the Sun on the date grid.
+        shadow: 'cone' or 'cylinder'.
+        centre: times of the passages [s], shape [orbit, revolution].
+        revolution: times from passage to passage [s]; where it is 0 there is no passage.
+        moving: whether the axis moves during the eclipse; if not, `centre` may be any date, taken as a passage.
+    """
     longitude, near = track.at(centre)
     along, across, _ = planes.sun(centre, longitude, track.obliquity)
     outer_tilt, inner_tilt = _tilts(planes, near, shadow)
     depth = _Depth.of(planes, centre, along, across, outer_tilt)
-    found, brackets = _humps(depth)
-    arcs = _Arcs.of(planes, depth, centre, near, found)
+    found, brackets = _humps(depth, revolution.ravel() > 0.0)
+    arcs = _Arcs.of(planes, depth, centre, near, found, moving)
     start, after, middle, before, end = (arcs.eccentric(angle) for angle in brackets)
     outer = _roots(arcs, (start, end), (after, before), middle, outer_tilt.ravel()[found])
     if shadow == "cylinder":
@@ -83,7 +101,7 @@ def passages_at(planes: Planes, track: SunTrack, shadow: Shadow, centre: Array, 
     for name, anomaly in zip(("entry", "leave", "umbra_entry", "umbra_leave"), (*outer, *inner), strict=True):
         contacts[name] = centre.copy()
         contacts[name].ravel()[found] += arcs.time(anomaly)
-    covered = np.zeros_like(centre)
+    covered = np.zeros(centre.shape)
     covered.ravel()[found] = dark
     return Passages(
         centre=centre,
@@ -150,7 +168,9 @@ class _Depth:
         return ground + level * tilt - np.sqrt((1.0 + square) * (1.0 - tilt**2))
 
 
-def _humps(depth: _Depth) -> tuple[NDArray[np.intp], tuple[Array, Array, Array, Array, Array]]:
+def _humps(
+    depth: _Depth, wanted: NDArray[np.bool_]
+) -> tuple[NDArray[np.intp], tuple[Array, Array, Array, Array, Array]]:
     """Revolutions with an eclipse, and angles before entry, after it, at the deepest point, before exit, after it.
 
     Before entry and after exit are the nearest samples outside of the cone; after entry and before exit the samples
@@ -159,7 +179,7 @@ def _humps(depth: _Depth) -> tuple[NDArray[np.intp], tuple[Array, Array, Array, 
     samples = np.stack([depth.at(float(angle)) for angle in _SAMPLES])
     top = np.argmax(samples, axis=0)
     value = np.take_along_axis(samples, top[None], axis=0)[0]
-    candidates = np.flatnonzero(value > -_MISSED)
+    candidates = np.flatnonzero((value > -_MISSED) & wanted)
     middle, value = _SAMPLES[top[candidates]], value[candidates]
     close = np.flatnonzero(value < _GRAZE)
     middle[close], value[close] = _deepest(depth, candidates[close], middle[close], value[close])
@@ -208,14 +228,17 @@ class _Arcs:
     perigee: Array
 
     @classmethod
-    def of(cls, planes: Planes, depth: _Depth, centre: Array, near: Array, found: NDArray[np.intp]) -> _Arcs:
+    def of(
+        cls, planes: Planes, depth: _Depth, centre: Array, near: Array, found: NDArray[np.intp], moving: bool
+    ) -> _Arcs:
         """The revolutions `found` in the flat list."""
         row = found // centre.shape[1]
         time, e, axis = centre.ravel()[found], planes.eccentricity[row], planes.semi_major_axis[row]
         upward, sideward = depth.upward[found], depth.sideward[found]
         perigee = np.arctan2(-sideward, upward)
         middle = mean_anomaly(eccentric_anomaly(-perigee, e), e)
-        true = planes.anomaly[row] + planes.anomaly_rate[row] * time
+        true = planes.anomaly[row] + planes.anomaly_rate[row] * time if moving else middle
+        share = 1.0 if moving else 0.0
         swell = np.sqrt(depth.bulge[found])
         turned = perigee + np.arctan2(depth.node_sine[found], depth.node_cosine[found])
         return cls(
@@ -225,8 +248,8 @@ class _Arcs:
             sun=SOLAR_RADIUS / axis,
             upward=upward,
             sideward=sideward,
-            upward_rate=_rates(depth.upward, centre, found),
-            sideward_rate=_rates(depth.sideward, centre, found),
+            upward_rate=share * _rates(depth.upward, centre, found),
+            sideward_rate=share * _rates(depth.sideward, centre, found),
             rise_upward=swell * np.sin(turned),
             rise_sideward=swell * np.cos(turned),
             near=near.ravel()[found] * axis,
@@ -254,7 +277,7 @@ class _Arcs:
         square = (1.0 - self.e * cosine) ** 2 - height**2
         if self.rise_upward.any():
             square += (self.rise_upward * x + self.rise_sideward * y) ** 2
-        return height, np.sqrt(square), cosine, sine, upward, sideward
+        return height, np.sqrt(np.maximum(square, _ROUNDING)), cosine, sine, upward, sideward
 
     def slopes(self, place: tuple[Array, ...]) -> tuple[Array, Array]:
         """Derivatives of height and distance to the eccentric anomaly, the axis held still."""

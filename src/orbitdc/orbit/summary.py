@@ -77,16 +77,27 @@ def _counts(centre: Array, entry: Array, leave: Array, period: Array, span: floa
     happens = duration > 0.0
     years = span / JULIAN_YEAR
     by_day = daily(entry, leave, span)
-    previous = np.maximum.accumulate(np.where(happens, centre, -np.inf), axis=-1)[:, :-1]
-    with np.errstate(invalid="ignore"):
-        gap = np.where(happens[:, 1:], centre[:, 1:] - previous, np.inf)
-    same = gap <= np.maximum(_SEASON_GAP, 2.0 * period)[:, None]
     return {
         "eclipses": np.sum(happens, axis=-1) / years,
         "eclipse_days": np.sum(by_day > 0.0, axis=-1) / years,
         "worst_day_eclipse": np.max(by_day, axis=-1),
-        "eclipse_season": np.sum(np.where(same, gap, 0.0), axis=-1) / years,
+        "eclipse_season": season_time(happens, centre, period) / years,
     }
+
+
+def season_time(happens: NDArray[np.bool_], times: Array, period: Array) -> Array:
+    """Time from the first to the last eclipse of each season, summed [s], shape [orbit].
+
+    Args:
+        happens: whether there is an eclipse, shape [orbit, time].
+        times: when [s], ascending, shape [time] or [orbit, time].
+        period: nodal period [s], shape [orbit].
+    """
+    previous = np.maximum.accumulate(np.where(happens, times, -np.inf), axis=-1)[:, :-1]
+    with np.errstate(invalid="ignore"):
+        gap = np.where(happens[:, 1:], times[..., 1:] - previous, np.inf)
+    same = gap <= np.maximum(_SEASON_GAP, 2.0 * period)[:, None]
+    return np.asarray(np.sum(np.where(same, gap, 0.0), axis=-1))
 
 
 def daily(entry: Array, leave: Array, span: float) -> Array:
