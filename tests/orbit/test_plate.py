@@ -11,7 +11,8 @@ from orbitdc.catalog import load_catalog
 from orbitdc.constants import EARTH_EQUATORIAL_RADIUS, STEFAN_BOLTZMANN
 from orbitdc.orbit import orbit_year, plate_view
 from orbitdc.orbit.climate import zonal_climate
-from orbitdc.orbit.plate import plate_course, sink_cases, sink_temperature
+from orbitdc.orbit.plate import frontal_share, plate_course, sink_cases, sink_temperature
+from orbitdc.orbit.view import frontal_area
 from orbitdc.records.environment import Climate, PlateCourse, PlateLaw
 from orbitdc.records.orbit import Orbit
 
@@ -148,6 +149,16 @@ def test_the_plate_on_edge_to_its_motion_has_no_drag_and_the_ram_plate_all() -> 
     assert np.all(plate_course(circle(), RAM, WHITE, JUNE, 12).across == pytest.approx(1.0))
     side = PlateLaw(law="nadir-fixed", tilt=np.pi / 2, azimuth=np.pi / 2)
     assert np.max(plate_course(circle(), side, WHITE, JUNE, 12).across) < 1e-12
+
+
+@pytest.mark.parametrize("ltan", [6.0, 9.0, 12.0])
+@pytest.mark.parametrize("name", LAWS)
+def test_the_area_across_the_motion_is_that_of_the_points(name: str, ltan: float) -> None:
+    attitude, _, frame = name.partition(" ")
+    orbit = circle(ltan=ltan * 3600.0)
+    closed = frontal_area(orbit, attitude, frame or "sun-fixed")  # type: ignore[arg-type]
+    assert closed == pytest.approx(frontal_share(orbit, LAWS[name], YEAR, 144), abs=0.012)
+    assert 0.0 <= closed <= 1.0
 
 
 def test_sink_of_a_plate_without_sun_by_hand() -> None:

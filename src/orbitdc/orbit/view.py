@@ -184,11 +184,7 @@ def plate_view(orbit: Orbit, attitude: Attitude, frame: Frame) -> PlateView:
         >>> round(view.earth_a, 2), round(view.earth_b, 2), view.sun_a
         (0.24, 0.24, 0.0)
     """
-    if attitude not in ("sun-edge", *_FIXED_FRAME):
-        raise ValueError(f"attitude is '{attitude}'; allowed is sun-edge, {', '.join(_FIXED_FRAME)}")
-    if frame not in ("orbit-fixed", "sun-fixed"):
-        raise ValueError(f"frame is '{frame}'; allowed is orbit-fixed or sun-fixed")
-    frame = _FIXED_FRAME.get(attitude, frame)
+    frame = _checked_frame(attitude, frame)
     compute = _view if has_arrays(orbit) else _remembered
     return compute(orbit, attitude, frame)
 
@@ -228,6 +224,59 @@ _remembered = functools.lru_cache(maxsize=256)(_view)
 
 def _shaped(values: Array, shape: tuple[int, ...]) -> Real:
     return values.reshape(shape) if shape else float(values.item())
+
+
+def frontal_area(orbit: Orbit, attitude: Attitude, frame: Frame) -> Real:
+    """Share of a plate's area that stands across its motion, mean over revolutions and the year.
+
+    The mean of |normal x velocity| is 2/pi cos(beta) for a plate on the Sun, 2/pi for a normal that stays inertial in
+    the orbit plane, 1 for 'nadir-edge', and for a plate that contains Sun and nadir the mean over the phase p of
+    |sin(beta)| / sqrt(sin(beta)^2 + cos(beta)^2 sin(p)^2).
+
+    Args:
+        orbit: one orbit or arrays of orbits; the motion is taken as level.
+        attitude: as in `plate_view`.
+        frame: as in `plate_view`.
+
+    Returns:
+        Share [1], 0 to 1, with the shape of the orbits.
+
+    Raises:
+        ValueError: as `plate_view`.
+
+    Reference: geometry; `frontal_share` counts the same point by point.
+
+    Examples:
+        A dawn-dusk array on the Sun is hit at a sixth of its area, its radiator on edge flies almost face-on:
+
+        >>> orbit = Orbit(altitude=650e3, inclination="sun-synchronous", ltan=21600.0, year=2026.0,
+        ...               earth="wgs84", shadow="cone")
+        >>> [round(float(frontal_area(orbit, attitude, "orbit-fixed")), 2) for attitude in ("sun-facing", "sun-edge")]
+        [0.17, 0.97]
+    """
+    frame = _checked_frame(attitude, frame)
+    beta = np.abs(orbit_year(orbit).series.beta)
+    if attitude == "nadir-edge":
+        share = np.ones_like(beta)
+    elif attitude != "sun-edge":
+        share = 2.0 / np.pi * np.cos(beta)
+    elif frame == "sun-fixed":
+        share = np.full_like(beta, 2.0 / np.pi)
+    else:
+        level = np.cos(_BETA)[:, None] * np.sin(_PHASE)
+        table = np.sin(_BETA) * np.mean(1.0 / np.hypot(np.sin(_BETA)[:, None], level), axis=-1)
+        share = np.interp(beta, _BETA, table)
+    mean: Real = np.mean(share, axis=-1)[()]
+    return mean
+
+
+def _checked_frame(attitude: Attitude, frame: Frame) -> Frame:
+    """The frame that holds for an attitude; unknown words are refused."""
+    if attitude not in ("sun-edge", *_FIXED_FRAME):
+        raise ValueError(f"attitude is '{attitude}'; allowed is sun-edge, {', '.join(_FIXED_FRAME)}")
+    if frame not in ("orbit-fixed", "sun-fixed"):
+        raise ValueError(f"frame is '{frame}'; allowed is orbit-fixed or sun-fixed")
+    return _FIXED_FRAME.get(attitude, frame)
 
 
 def _direct_sun(attitude: Attitude, beta: Array, visible: Array) -> tuple[Array, Array]:
