@@ -10,15 +10,32 @@ import numpy as np
 from numpy.typing import NDArray
 
 from orbitdc.catalog import Catalog, load_catalog
+from orbitdc.model import evaluate
 from orbitdc.records.result import GroundResult, SpaceResult
 from orbitdc.records.section import Entry
 from orbitdc.scenario import GroundScenario, SpaceScenario, ground_twin, load_scenario, replace, with_draws
 from orbitdc.study import draw, evaluate_draws, uncertain
+from orbitdc.study.blocks import BLOCK
 
 Array = NDArray[np.float64]
 S = TypeVar("S", SpaceScenario, GroundScenario)
 DEFAULT_DESIGN = "dawn-dusk-1gw"
 SITES = ("us-grid", "us-gas", "china-east", "china-west", "desert-solar")
+
+
+@dataclass
+class _Shared:
+    """What contexts on the same catalog have in common. Arrays are known by their identity, so they are kept here.
+
+    Attributes:
+        scenarios: scenarios already built.
+        first: (identity of an array, count) to the array and its first draws.
+        costs: site, year and identities of the site's own draws to these draws and what they cost.
+    """
+
+    scenarios: dict[Any, Any] = field(default_factory=dict)
+    first: dict[tuple[int, int], tuple[Array, Array]] = field(default_factory=dict)
+    costs: dict[Any, tuple[list[Array], tuple[Array, Array]]] = field(default_factory=dict)
 
 
 @dataclass
@@ -39,7 +56,7 @@ class Context:
     values: Mapping[str, Array]
     progress: Callable[[str], None]
     _cache: dict[Any, Any] = field(default_factory=dict)
-    _scenarios: dict[Any, Any] = field(default_factory=dict)
+    _shared: _Shared = field(default_factory=lambda: _Shared())
 
     def number(self, key: str) -> Array:
         """Draws of a catalog entry in SI, as an array (count,), for a table (count, rows).
@@ -75,9 +92,11 @@ class Context:
         return scenario
 
     def _build(self, design: str, changes: Mapping[str, Any] | None) -> SpaceScenario:
+        if changes:
+            return replace(self.design(design=design), changes)
         scenario = load_scenario(design, catalog=self.catalog)
         assert isinstance(scenario, SpaceScenario)
-        return replace(scenario, changes) if changes else scenario
+        return scenario
 
     def ground(self, site: str, changes: Mapping[str, Any] | None = None) -> GroundResult:
         """The result of the default design's twin at a ground site, for every draw; computed once."""
@@ -89,21 +108,39 @@ class Context:
         """The scenario behind `ground`: the default design's program, payload (in racks) and terms."""
 
         def build() -> GroundScenario:
-            return replace(ground_twin(self.design(), site), {"payload.build": "rack", **(changes or {})})
+            return replace(self.site(site), changes) if changes else ground_twin(self.design(), site)
 
         scenario: GroundScenario = self._scenario(("ground", site, _key(changes)), build)
         return scenario
 
+    def ground_cost(self, site: str, year: float) -> tuple[Array, Array]:
+        """Levelized cost of compute [USD/J] and year of operation [1] of a site deployed in `year`, (count,) each.
+
+        Both are computed once for all contexts that have the same draws of the site's own entries: what only orbit
+        pays for leaves them as they are.
+        """
+        scenario = self.site(site, {"program.year": year})
+        own = [self.values[key] for key in sorted(set(scenario.entries.values())) if key in self.values]
+        key = (site, year, self.count, *map(id, own))
+        if key not in self._shared.costs:
+            result: GroundResult = self._draws(scenario)
+            pair = (result.cost.lcoc_energy, result.plant.operation_year)
+            cost, start = (np.broadcast_to(np.asarray(each, dtype=float), (self.count,)) for each in pair)
+            self._shared.costs[key] = (own, (cost, start))
+        return self._shared.costs[key][1]
+
     def _scenario(self, key: Any, build: Callable[[], Any]) -> Any:
-        if key not in self._scenarios:
-            self._scenarios[key] = build()
-        return self._scenarios[key]
+        if key not in self._shared.scenarios:
+            self._shared.scenarios[key] = build()
+        return self._shared.scenarios[key]
 
     def drawn(self, scenario: S) -> S:
         """A scenario whose catalog-filled fields hold all draws at once, for calls of a single room's functions."""
         return with_draws(scenario, self.values)
 
     def _draws(self, scenario: Any) -> Any:
+        if self.count <= BLOCK:  # one block: nothing to join
+            return evaluate(self.drawn(scenario))
         return evaluate_draws(scenario, self.values, self.count)
 
     def _once(self, key: Any, compute: Callable[[], Any]) -> Any:
@@ -113,7 +150,18 @@ class Context:
 
     def few(self, count: int) -> Context:
         """The first draws only, for break-even searches."""
-        return self._derived({key: value[:count] for key, value in self.values.items()}, min(count, self.count))
+        count = min(count, self.count)
+        return self._derived({key: self._first(value, count) for key, value in self.values.items()}, count)
+
+    def _first(self, values: Array, count: int) -> Array:
+        key = (id(values), count)
+        if key not in self._shared.first:
+            self._shared.first[key] = (values, values[:count])
+        return self._shared.first[key][1]
+
+    def fresh(self) -> Context:
+        """The same draws without the results computed so far, which are dropped with it."""
+        return self._derived(self.values, self.count)
 
     def with_value(self, key: str, value: float) -> Context:
         """The same draws with one catalog entry set to a value in SI for all of them."""
@@ -131,7 +179,7 @@ class Context:
             seed=self.seed,
             values=values,
             progress=self.progress,
-            _scenarios=self._scenarios,
+            _shared=self._shared,
         )
 
     def entries_of(

@@ -43,10 +43,8 @@ def cost_ratios(context: Context, year: float) -> dict[str, Array]:
     best, any_site = np.full((2, context.count), np.inf)
     ratios = {}
     for site in SITES:
-        result = context.ground(site, {"program.year": year})
-        cost = np.asarray(result.cost.lcoc_energy)
-        ready = np.asarray(result.plant.operation_year) <= year
-        best = np.minimum(best, np.where(ready, cost, np.inf))
+        cost, start = context.ground_cost(site, year)
+        best = np.minimum(best, np.where(start <= year, cost, np.inf))
         any_site = np.minimum(any_site, cost)
         ratios[site] = orbit / cost
     ratios[ANY] = orbit / np.where(np.isfinite(best), best, any_site)
@@ -58,8 +56,7 @@ def parity(context: Context) -> Parity:
     table: dict[str, list[Array]] = {name: [] for name in (*SITES, ANY)}
     for year in YEARS:
         context.progress(f"cost of compute in {year:.0f}")
-        once = context.few(context.count)  # its results are dropped with it
-        for name, ratio in cost_ratios(once, year).items():
+        for name, ratio in cost_ratios(context.fresh(), year).items():
             table[name].append(np.broadcast_to(ratio, (context.count,)))
     years = np.array(YEARS)
     probability = {name: np.array([np.mean(ratio < 1.0) for ratio in rows]) for name, rows in table.items()}
