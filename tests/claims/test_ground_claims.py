@@ -396,3 +396,43 @@ def test_break_even_values_meet_the_predicate(context: Context) -> None:
     at_threshold = decide_one(context, claim, reading, {key: f"{found.value} GW"})
     assert abs(at_threshold.median) < 1.0
     assert at_threshold.probability == pytest.approx(0.5, abs=0.05)
+
+
+def test_sentences_are_sentences(decided: dict[str, tuple[Reading, ...]]) -> None:
+    for items in decided.values():
+        assert len({item.sentence for item in items}) == len(items)
+        for item in items:
+            for words in (item.sentence, item.would_have_to_be_true):
+                assert words.endswith(".")
+                assert words[0] == words[0].upper()
+
+
+@pytest.mark.parametrize("key", ["ground.facility_price", "site.us-grid.tariff", "ground.pue", "ground.tariff_growth"])
+def test_readings_that_compare_two_countries_name_the_numbers_of_both(
+    decided: dict[str, tuple[Reading, ...]], key: str
+) -> None:
+    found = {item.id: item for id in ("data-centre-power-cost-china-us", "chinese-chips-cost-performance")
+             for item in decided[id]}  # fmt: skip
+    for id in ("whole-site", "levelized-16-bit", "levelized-8-bit"):
+        assert key in found[id].entries
+
+
+def test_both_countries_have_their_own_break_even(decided: dict[str, tuple[Reading, ...]], context: Context) -> None:
+    """With the chips of both conditions, power and chips allow the same in the median of each country."""
+    item = decided["energy-decides-ai-race"][0]
+    china, american = item.conditions
+    assert china.value is not None
+    assert american.value is not None
+    numbers: dict[str, str | float] = {
+        china.input: f"{china.value} {china.unit}",
+        american.input: f"{american.value} {american.unit}",
+    }
+    lines = decide_one(context, "energy-decides-ai-race", "power-limits-both", numbers).lines
+    assert lines["power over chips, China"][1] == pytest.approx(1.0, rel=0.01)
+    assert lines["power over chips, United States"][1] == pytest.approx(1.0, rel=0.01)
+
+
+def test_break_even_of_spare_capacity_is_the_edge_of_about(decided: dict[str, tuple[Reading, ...]]) -> None:
+    item = decided["china-spare-400-gw"][2]
+    assert item.median < 360.0
+    assert "360 GW" in item.would_have_to_be_true

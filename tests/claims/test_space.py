@@ -211,3 +211,91 @@ def test_dirty_arrays_are_not_clean(verdicts: dict[str, Verdict]) -> None:
 
 def test_two_verdicts_for_free_and_clean(verdicts: dict[str, Verdict]) -> None:
     assert set(of(verdicts, "free-clean-energy")) == {"free", "clean"}
+
+
+def test_sentences_are_sentences(verdicts: dict[str, Verdict]) -> None:
+    for verdict in verdicts.values():
+        sentences = [reading.sentence for reading in verdict.readings]
+        assert len(set(sentences)) == len(sentences), "two readings of one claim read alike"
+        for reading in verdict.readings:
+            for words in (reading.sentence, reading.would_have_to_be_true):
+                assert words.endswith(".")
+                assert words[0] == words[0].upper()
+
+
+def test_the_default_design_is_the_one_that_the_words_name() -> None:
+    from orbitdc.scenario import SpaceScenario, load_scenario
+
+    design = load_scenario("dawn-dusk-1gw")
+    assert isinstance(design, SpaceScenario)
+    assert (design.orbit.altitude, design.orbit.ltan, design.program.it_power) == (650e3, 6.0 * 3600.0, 1e9)
+    assert (design.thermal.faces, design.thermal.attitude) == (2.0, "sun-edge")
+
+
+def test_critical_absorptance_is_the_break_even(verdicts: dict[str, Verdict]) -> None:
+    """Two ways to the same number: the closed form per draw, and the search on the whole model."""
+    for name in ("absorbs-one-face", "absorbs-two-faces"):
+        found = of(verdicts, "sunlit-radiator-absorbs")[name]
+        assert found.conditions[0].value == pytest.approx(found.lines["critical absorptance"][1], rel=0.02)
+
+
+def test_a_black_panel_collapses_and_is_not_said_to_hold(verdicts: dict[str, Verdict]) -> None:
+    catalog = load_catalog()
+    entries = dict(catalog)
+    for age in ("bol", "eol"):
+        key = f"coating.silver-teflon.absorptance_{age}"
+        entries[key] = catalog.replaced(key, 0.9)[key]
+    after = decide_again("sunlit-radiator-absorbs", Catalog(entries))["collapse"]
+    assert after.probability == 1.0
+    assert after.lines["share of compute that holds the limit"][1] < 0.1
+    assert "does not collapse" not in after.would_have_to_be_true
+
+
+def test_break_even_absorptance_of_the_collapse(verdicts: dict[str, Verdict]) -> None:
+    found = of(verdicts, "sunlit-radiator-absorbs")["collapse"].conditions[0]
+    assert found.value is not None
+    at_edge = scaled("coating.silver-teflon.absorptance_eol", found.value / found.now)
+    assert decide_again("sunlit-radiator-absorbs", at_edge)["collapse"].median == pytest.approx(0.0, abs=0.7)
+
+
+def test_break_even_flights_lift_the_radiators_in_three_years(verdicts: dict[str, Verdict]) -> None:
+    found = of(verdicts, "launch-beyond-spacex")["radiators-2029"]
+    (flights,) = found.conditions
+    assert flights.value is not None
+    at_edge = decide_again("launch-beyond-spacex", scaled("claims.orbit.starship_flights", flights.value / flights.now))
+    assert at_edge["radiators-2029"].median == pytest.approx(3.0, rel=0.1)
+    assert at_edge["radiators-2029"].probability == pytest.approx(0.5, abs=0.1)
+
+
+def test_internal_cost_is_never_above_the_price(verdicts: dict[str, Verdict]) -> None:
+    readings = of(verdicts, "cheapest-in-36-months")
+    assert np.all(readings["internal-cost"].samples <= readings["launch-price"].samples * (1.0 + 1e-9))
+
+
+def test_factor_on_all_prices_makes_power_cost_a_cent(verdicts: dict[str, Verdict]) -> None:
+    from orbitdc.claims import open_context
+    from orbitdc.claims.space_energy import FREE, _at_prices
+
+    found = of(verdicts, "free-clean-energy")["free"].conditions[-1]
+    assert found.value is not None
+    price = _at_prices(open_context(draws=DRAWS, seed=1), found.value).space().cost.power_price
+    assert np.median(price) == pytest.approx(FREE, rel=1e-3)
+
+
+def test_share_inside_the_band_names_both_limits(verdicts: dict[str, Verdict]) -> None:
+    for reading in verdicts["energy-share-of-cost"].readings:
+        inside = 0.10 <= reading.median <= 0.15
+        assert (
+            "for 10 %" in reading.would_have_to_be_true.lower() and "for 15 %" in reading.would_have_to_be_true
+        ) == (inside)
+
+
+def test_no_bound_that_is_only_the_best_draw(verdicts: dict[str, Verdict]) -> None:
+    for reading in verdicts["cheapest-in-36-months"].readings:
+        assert reading.bound == ""
+        assert reading.lines["smallest ratio of all draws"][1] == pytest.approx(float(np.min(reading.samples)))
+
+
+def test_higher_orbits_are_paid_for_with_dose(verdicts: dict[str, Verdict]) -> None:
+    found = of(verdicts, "nearly-uninterrupted-power")["always"]
+    assert found.lines["dose a year there over that in the default design"][1] > 2.0

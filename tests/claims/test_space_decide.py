@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orbitdc.claims.context import Context, open_context
-from orbitdc.claims.decide import condition, condition_on, decide, needed, word
+from orbitdc.claims.decide import as_sentence, condition, condition_on, decide, needed, word
 from orbitdc.records.verdict import Condition, Reading
 
 
@@ -82,6 +82,42 @@ def test_break_even_that_does_not_exist_says_so(context: Context) -> None:
 def test_holding_everywhere_is_said() -> None:
     found = Condition(input="x", unit="1", value=None, now=2.0, low=1.0, high=5.0, reason="holds in the whole range")
     assert needed(found, "it").startswith("it holds for every value")
+
+
+def test_a_claim_that_holds_is_told_where_it_ceases_to() -> None:
+    found = Condition(input="x", unit="degC", value=1.0, now=2.0, low=0.0, high=5.0)
+    assert needed(found, "it", holds=True) == "it holds at the median until it falls to 1 °C (now 2 °C)"
+    assert needed(found, "it") == "it would have to be 1 °C (now 2 °C)"
+
+
+@given(st.text(alphabet="ab .", min_size=1, max_size=8))
+def test_a_sentence_stays_one(words: str) -> None:
+    once = as_sentence(words)
+    assert as_sentence(once) == once
+    assert once.endswith(".")
+
+
+def test_sentences_of_a_reading_are_made_so(context: Context) -> None:
+    found = reading(context, 1.0, True)
+    assert (found.sentence, found.would_have_to_be_true) == ("S.", "W.")
+
+
+def test_ground_costs_are_shared_until_their_own_draws_change(context: Context) -> None:
+    cost, start = context.ground_cost("us-grid", 2029.1)
+    result = context.ground("us-grid", {"program.year": 2029.1})
+    assert np.array_equal(cost, np.broadcast_to(result.cost.lcoc_energy, cost.shape))
+    assert np.array_equal(start, np.broadcast_to(result.plant.operation_year, start.shape))
+    orbit_alone = context.with_value("vehicle.starship.price", 1.0)
+    assert orbit_alone.ground_cost("us-grid", 2029.1)[0] is cost
+    dearer = context.with_values({"site.us-grid.tariff": 2.0 * context.number("site.us-grid.tariff")})
+    assert np.all(dearer.ground_cost("us-grid", 2029.1)[0] > cost)
+    assert np.array_equal(context.few(16).ground_cost("us-grid", 2029.1)[0], cost[:16])
+
+
+def test_a_fresh_context_has_the_draws_but_not_the_results(context: Context) -> None:
+    fresh = context.fresh()
+    assert fresh.space() is not context.space()
+    assert np.array_equal(fresh.space().thermal.planform_area, context.space().thermal.planform_area)
 
 
 def test_a_number_without_range_is_the_same_in_every_draw(context: Context) -> None:

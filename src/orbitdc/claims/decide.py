@@ -17,6 +17,9 @@ Array = NDArray[np.float64]
 FEW = 256
 """Draws used in break-even searches: the median of so many moves by less than a tenth of the 90 % interval."""
 
+LABELS = {"1": "", "degC": "°C", "dK": "K", "1/yr": "a year", "%/yr": "% a year", "token/d": "tokens a day"}
+"""Units in a sentence, where they differ from their symbol."""
+
 RANKED = 1024
 """Draws used to rank the inputs by their influence: a coefficient of so many is good to 0.03."""
 
@@ -93,7 +96,7 @@ def decide(
     top = list(rank_influence(used, values[:RANKED]).items())[:3]
     return Reading(
         id=id,
-        sentence=sentence,
+        sentence=as_sentence(sentence),
         quantity=quantity,
         unit=unit,
         predicate=predicate,
@@ -103,7 +106,7 @@ def decide(
         high=high,
         probability=probability,
         verdict=word(probability, against, impossible=impossible),
-        would_have_to_be_true=would,
+        would_have_to_be_true=as_sentence(would),
         conditions=conditions,
         bound=bound,
         decided_by="; ".join(f"{key} ({rho:+.2f})" for key, rho in top if abs(rho) >= 0.1),
@@ -180,19 +183,31 @@ def condition_on(
     )
 
 
-def needed(found: Condition, name: str) -> str:
+def needed(found: Condition, name: str, *, holds: bool = False) -> str:
     """A condition in words: what `name` would have to be, or that no value in the searched range does it.
 
+    Args:
+        found: the condition.
+        name: the input in a sentence.
+        holds: whether the claim holds at the median now, so that the value is where it ceases to hold.
+
     Examples:
-        >>> needed(Condition(input="x", unit="km", value=12.345, now=3.0, low=1.0, high=20.0), "the altitude")
+        >>> altitude = Condition(input="x", unit="km", value=12.345, now=3.0, low=1.0, high=20.0)
+        >>> needed(altitude, "the altitude")
         'the altitude would have to be 12.3 km (now 3 km)'
+        >>> needed(altitude, "the altitude", holds=True)
+        'it holds at the median until the altitude rises to 12.3 km (now 3 km)'
         >>> needed(Condition(input="x", unit="1", value=None, now=3.0, low=1.0, high=20.0,
         ...                  reason="holds nowhere in the range"), "the factor")
         'no value of the factor between 1 and 20 is enough (now 3)'
     """
     low, high, now = (_number(value, found.unit) for value in (found.low, found.high, found.now))
     if found.value is not None:
-        return f"{name} would have to be {_number(found.value, found.unit)} (now {now})"
+        value = _number(found.value, found.unit)
+        if holds:
+            turn = "rises" if found.value > found.now else "falls"
+            return f"it holds at the median until {name} {turn} to {value} (now {now})"
+        return f"{name} would have to be {value} (now {now})"
     if "nowhere" in found.reason:
         return f"no value of {name} between {low} and {high} is enough (now {now})"
     return f"it holds for every value of {name} between {low} and {high} (now {now})"
@@ -225,10 +240,20 @@ def needed_any(conditions: Iterable[Condition], names: Mapping[str, str]) -> str
     return "; ".join(parts)
 
 
+def as_sentence(words: str) -> str:
+    """Words as a sentence: a large first letter and a full stop.
+
+    Examples:
+        >>> as_sentence("78 EFLOPS are few"), as_sentence("it holds.")
+        ('78 EFLOPS are few.', 'It holds.')
+    """
+    return words[:1].upper() + words[1:] + ("" if words.endswith((".", "!", "?")) else ".")
+
+
 def _number(value: float, unit: str) -> str:
     rounded = float(f"{value:.3g}")
     digits = f"{rounded:,.0f}" if 1e3 <= abs(rounded) < 1e7 else f"{rounded:.3g}"
-    return digits + ("" if unit == "1" else f" {unit}")
+    return f"{digits} {LABELS.get(unit, unit)}".rstrip()
 
 
 def text(samples: Any, unit: str) -> str:

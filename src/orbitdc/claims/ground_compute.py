@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from orbitdc.claims.context import Context
 from orbitdc.claims.decide import FEW, decide, needed, text
-from orbitdc.claims.ground_nations import about
+from orbitdc.claims.ground_nations import ABOUT, about
 from orbitdc.claims.ground_power import threshold
 from orbitdc.claims.ground_series import fitted, series
 from orbitdc.constants import JULIAN_YEAR
@@ -50,7 +50,8 @@ def _against_official(context: Context) -> Reading:
         predicate="within 10 % of 1",
         against="pessimistic",
         fixed={"date": "June 2025", "precision": "16 bit"},
-        would=f"the official figure would have to be 71.6 to 87.6 EFLOPS; it is {text(official, 'EFLOPS')}.",
+        would=f"the official figure would have to be {text(CLAIMED_COMPUTE / (1.0 + ABOUT), 'EFLOPS')} to "
+        f"{text(CLAIMED_COMPUTE / (1.0 - ABOUT), 'EFLOPS')}; it is {text(official, 'EFLOPS')}.",
         lines={
             "per rack, as claimed": (CLAIMED_COMPUTE / racks, "TFLOPS"),
             "per rack, official": (official / racks, "TFLOPS"),
@@ -81,7 +82,8 @@ def _against_cards(context: Context) -> Reading:
         predicate="0.5 to 2, since the count is rough",
         against="pessimistic",
         fixed={"date": "June 2025", "precision": "16 bit"},
-        would=f"the cards in use would have to be {100 * float(np.median(ratio)):.0f} % of those counted.",
+        would=f"the cards in use would have to be {100 * float(np.median(ratio)) / 2.0:.0f} to "
+        f"{100 * float(np.median(ratio)) / 0.5:.0f} % of those counted.",
         conditions=(threshold(context, _CARDS[0], lambda c: 2.0 * CLAIMED_COMPUTE - _from_cards(c)),),
         lines={
             "count from cards": (counted, "EFLOPS"),
@@ -136,7 +138,7 @@ def _storage(context: Context) -> Reading:
         predicate="1 or more",
         against="optimistic",
         fixed={"date": "June 2025"},
-        would="the official figure would have to be 1,680 EB or more.",
+        would=f"the official figure would have to be 1,680 EB or more; it is {text(official / 8e18, '1')} EB.",
         lines={"per rack, in TB of 8 Tbit": (official / 8e12 / context.number(_RACKS[0]), "1")},
         others="'More than 1,680 EB' (CAICT).",
         entries=("national.china.storage", _RACKS[0]),
@@ -287,7 +289,7 @@ def _electricity(
         predicate="0.01 or more: an amount that a grid must plan for",
         against="optimistic",
         fixed={"volume": "the official count of March 2026" + (", grown for two years" if more else "")},
-        would=needed(found, "the IT energy per token") + ".",
+        would=needed(found, "the IT energy per token", holds=bool(np.median(taken) >= _MATERIAL)) + ".",
         conditions=(found,),
         lines={
             "power for the tokens": (taken * context.at(_GENERATION, 2025.0) / JULIAN_YEAR, "GW"),
@@ -320,7 +322,8 @@ def _computing(context: Context) -> Reading:
         predicate="0.1 or more",
         against="optimistic",
         fixed={"volume": "the official count of March 2026", "computing power": "the official 788 EFLOPS of June 2025"},
-        would=f"a token would have to keep {0.1 / float(np.median(share)):.2f} times the operations busy that it does.",
+        would=f"a token would have to keep at least {0.1 / float(np.median(share)):.2f} times as many operations busy "
+        "as it does.",
         conditions=(
             threshold(
                 context,

@@ -11,6 +11,7 @@ from orbitdc.claims.context import Context
 from orbitdc.claims.decide import condition, decide, needed
 from orbitdc.records.result import GroundResult
 from orbitdc.records.verdict import Reading
+from orbitdc.scenario import GroundScenario
 from orbitdc.units import show
 
 Array = NDArray[np.float64]
@@ -106,7 +107,7 @@ def _whole_site(context: Context) -> Reading:
             "in the hub": (west, "USD/kWh"),
         },
         others="About 5 % from power; a Chinese building costs 61 % of an American one.",
-        entries=context.entries_of(context.site("china-west"), ("ground", "payload", "finance"), _TARIFF),
+        entries=_both_sides(context, context.site("china-west"), ("ground", "payload", "reliability", "finance")),
     )
 
 
@@ -139,7 +140,7 @@ def _domestic_power(context: Context) -> Reading:
             "electricity share with domestic chips": (energy_share(domestic), "1"),
         },
         others="A CloudMatrix 384 takes 2.3 times the power per 16-bit operation.",
-        entries=context.entries_of(context.site("china-west", _DOMESTIC), ("ground", "payload"), _TARIFF, _DOMESTIC_16),
+        entries=(*_both_sides(context, context.site("china-west", _DOMESTIC), ("ground", "payload")), _DOMESTIC_16),
     )
 
 
@@ -199,7 +200,7 @@ def _chips_reading(context: Context, id: str, what: str, hardware: bool, wide: b
         predicate="below 1",
         against="optimistic",
         fixed={"chips": "CloudMatrix 384 (Ascend 910C) and GB300 NVL72", "year": "both on one trend to deployment"},
-        would=needed(found, "the price of domestic hardware per watt") + ".",
+        would=needed(found, "the price of domestic hardware per watt", holds=bool(np.median(ratio) < 1.0)) + ".",
         conditions=(found,),
         lines={
             "electricity share, US chips": (energy_share(us), "1"),
@@ -214,10 +215,14 @@ def _chips_reading(context: Context, id: str, what: str, hardware: bool, wide: b
 
 
 def _chips_entries(context: Context, hardware: bool, wide: bool) -> tuple[str, ...]:
-    sections = ("payload",) if hardware else ("payload", "ground", "finance")
-    found = context.entries_of(context.site("china-west", _DOMESTIC), sections)
-    american = ("chip.gb300.price", "chip.gb300.throughput", _COMPARED)
-    return tuple(dict.fromkeys((*found, *american, *((_PRECISION, _DOMESTIC_16) if wide else ()))))
+    sections = ("payload",) if hardware else ("payload", "ground", "reliability", "finance")
+    found = _both_sides(context, context.site("china-west", _DOMESTIC), sections)
+    return tuple(dict.fromkeys((*found, _COMPARED, *((_PRECISION, _DOMESTIC_16) if wide else ()))))
+
+
+def _both_sides(context: Context, there: GroundScenario, sections: tuple[str, ...]) -> tuple[str, ...]:
+    """Catalog ids behind a Chinese site and the US grid."""
+    return context.entries_of(there, sections, *context.entries_of(context.site("us-grid"), sections))
 
 
 def _chips_ratio(context: Context, hardware: bool, wide: bool) -> Array:

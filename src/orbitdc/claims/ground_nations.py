@@ -16,6 +16,7 @@ from orbitdc.units import from_si, show
 Array = NDArray[np.float64]
 ABOUT = 0.10
 """'About x' means within this share of x."""
+THRICE = 3.0
 _GENERATION = ("national.china.generation", "national.us.generation")
 _CAPACITY = ("national.china.capacity", "national.us.capacity")
 
@@ -28,10 +29,8 @@ def about(values: Array, target: float) -> NDArray[np.bool_]:
 def china_three_times_us_electricity(context: Context) -> tuple[Reading, ...]:
     """By 2026 China has about three times the electricity output, or the capacity, of the United States."""
     return (
-        _three_times(
-            context, "output", "electricity generated in 2026, gross on both sides", _GENERATION, "generation"
-        ),
-        _three_times(context, "capacity", "generating capacity at the end of 2026", _CAPACITY, "capacity"),
+        _three_times(context, "output", "electricity output", _GENERATION, "generation"),
+        _three_times(context, "capacity", "generating capacity", _CAPACITY, "capacity"),
         _more_than_anyone(context),
     )
 
@@ -64,26 +63,26 @@ def _three_times(context: Context, id: str, what: str, keys: tuple[str, str], wo
     last = min(series(context, key)[0][-1] for key in keys)
     now = context.at(keys[0], last) / context.at(keys[1], last)
     paces = [np.expm1(fitted(*series(context, key))[1]) for key in keys]
-    years = np.log(3.0 / now) / (np.log1p(paces[0]) - np.log1p(paces[1]))
-    rise = float(np.median(3.0 * us / context.at(keys[0], last))) - 1.0
-    trend = float(np.median(paces[0]))
+    years = np.log(THRICE / now) / (np.log1p(paces[0]) - np.log1p(paces[1]))
+    trend = 100.0 * float(np.median(paces[0]))
     unit = "TWh" if word == "generation" else "GW"
     return decide(
         context,
         id=id,
-        sentence=f"China over the United States in {what}",
-        quantity=f"ratio of {what}",
+        sentence=f"In 2026 China has about three times the {what} of the United States",
+        quantity=f"{what} of China over that of the United States, 2026",
         unit="1",
         samples=china / us,
-        holds=about(china / us, 3.0),
+        holds=about(china / us, THRICE),
         predicate="within 10 % of 3 (2.7 to 3.3)",
         against="optimistic",
         fixed={
             "year": "2026",
             "boundary": "the same on both sides: gross, small plants included, batteries apart",
         },
-        would=f"China's {word} would have to rise by {100 * rise:.0f} % from {last:.0f} to 2026, against a trend of "
-        f"{100 * trend:.1f} % a year; at both trends the ratio reaches 3 in {last + float(np.median(years)):.0f}.",
+        would=f"China's {word} would have to lie between {_whole(THRICE * (1.0 - ABOUT) * us, unit)} and "
+        f"{_whole(THRICE * (1.0 + ABOUT) * us, unit)} in 2026; its trend of {trend:.1f} % a year leads to "
+        f"{_whole(china, unit)}, and at both trends the ratio reaches 3 in {last + float(np.median(years)):.0f}.",
         lines={
             f"ratio in {last:.0f}": (now, "1"),
             "China in 2026": (china, unit),
@@ -153,7 +152,7 @@ def _spare_over(context: Context, id: str, key: str, when: str) -> Reading:
             "launches that match it": (orbit.campaign.launches * share, "1"),
         },
         others="120 GW in 2030 against 400 GW: 3.3 times.",
-        notes=(f"Matched from orbit with the design {DEFAULT_DESIGN}, scaled up in whole copies of 1 GW.",),
+        notes=(f"Matched from orbit with the design {DEFAULT_DESIGN}, scaled up.",),
         entries=(key, _PUE),
     )
 
@@ -161,8 +160,9 @@ def _spare_over(context: Context, id: str, key: str, when: str) -> Reading:
 def _spare_itself(context: Context) -> Reading:
     growth = "claims.spare.peak-growth"
     now = float(context.catalog[growth].value)
-    found = condition(context, growth, lambda c: _spare(c) - _CLAIMED_SPARE, low=0.1 * now, high=2.0 * now, unit="1/yr")
     spare = _spare(context)
+    edge = _CLAIMED_SPARE * (1.0 + ABOUT if np.median(spare) > _CLAIMED_SPARE else 1.0 - ABOUT)
+    found = condition(context, growth, lambda c: _spare(c) - edge, low=0.1 * now, high=2.0 * now, unit="%/yr")
     return decide(
         context,
         id="spare-itself",
@@ -174,7 +174,7 @@ def _spare_itself(context: Context) -> Reading:
         predicate="within 10 % of 400 GW (360 to 440 GW)",
         against="optimistic",
         fixed={"year": "2030"},
-        would=needed(found, "the growth of China's peak load") + " for a median of 400 GW.",
+        would=needed(found, "the growth of China's peak load") + f" for a median of {show(edge, 'GW')}.",
         conditions=(found,),
         lines={
             "share of draws with at least 400 GW": (np.mean(spare >= _CLAIMED_SPARE), "1"),
@@ -229,14 +229,15 @@ def _third_of_world(context: Context) -> Reading:
     return decide(
         context,
         id="capacity",
-        sentence="China's share of the world's generating capacity",
+        sentence="China holds about one third of the world's generating capacity",
         quantity=f"share of the world's generating capacity at the end of {year:.0f}",
         unit="1",
         samples=china / world,
         holds=about(china / world, 1.0 / 3.0),
         predicate="within 10 % of one third (0.300 to 0.367)",
         against="optimistic",
-        would=f"for exactly a third the world would hold {_whole(3.0 * china, 'GW')}; it holds {_whole(world, 'GW')}.",
+        would=f"the world's capacity would have to lie between {_whole(3.0 * china / (1.0 + ABOUT), 'GW')} and "
+        f"{_whole(3.0 * china / (1.0 - ABOUT), 'GW')}; it is {_whole(world, 'GW')}.",
         fixed={"year": f"{year:.0f}, the last with both numbers"},
         lines={
             "China": (china, "GW"),
@@ -272,7 +273,7 @@ def _green(context: Context, id: str, meaning: str, share: Array, entries: tuple
     return decide(
         context,
         id=id,
-        sentence=f"one unit of electricity in three is green, green meaning {meaning}",
+        sentence=f"about one unit in three of China's electricity is green, green meaning {meaning}",
         quantity=f"share of China's electricity from {meaning}, 2025",
         unit="1",
         samples=share,

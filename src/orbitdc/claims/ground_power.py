@@ -46,7 +46,7 @@ def power_limits_ai(context: Context) -> tuple[Reading, ...]:
         _short_of_power(
             context,
             "capacity-left",
-            "the same, less retired plant and the growth of all other load",
+            "capacity added as above, less retired plant and the growth of all other load",
             (_DEMAND, *NET_SUPPLY),
             lambda c: c.number(_DEMAND),
             net_supply,
@@ -109,7 +109,9 @@ def _short_of_power(
             threshold(context, _CREDIT, lambda c: demand(c) - supply(c)),
         ),
         lines={"added by data centres": (wanted, "GW"), "supply": (offered, "GW")},
-        notes=("Sums over the country hide that busy regions and their wires fill up first: see the last reading.",),
+        notes=(
+            "Sums over the country hide that busy regions and their wires fill up first: see the wait for the grid.",
+        ),
         others="Morgan Stanley: 44 GW short within three years; queues of 48 to 84 months.",
         entries=entries,
     )
@@ -224,6 +226,7 @@ def _like_a_city(
         return np.asarray(c.number(_PEOPLE) * person(c) / JULIAN_YEAR)
 
     site, town = _site(context), city(context)
+    people = np.min(context.number(_PEOPLE)), np.max(context.number(_PEOPLE))
     gigawatt = context.ground("us-grid").plant.energy_year / JULIAN_YEAR
     return decide(
         context,
@@ -235,7 +238,7 @@ def _like_a_city(
         holds=site >= town,
         predicate="1 or more; 'many' is the share of site and city pairs",
         against="optimistic",
-        fixed={"city": "50,000 to 200,000 people, American unless said otherwise"},
+        fixed={"city": f"{people[0]:,.0f} to {people[1]:,.0f} people, American unless said otherwise"},
         would=f"the site would have to draw {show(float(np.median(town)), 'MW', 3)} in the mean; the middle one draws "
         f"{show(float(np.median(site)), 'MW', 3)}.",
         conditions=(threshold(context, _SITE[0], lambda c: _site(c) - city(c)),),

@@ -32,9 +32,9 @@ def china_half_price_power(context: Context) -> tuple[Reading, ...]:
     effect = {"levelized cost of compute saved by a middling hub's tariff": (tariff_saving(context, _WEST), "1")}
     size = {"hub": "takes 1 GW or more", "tariff": "delivered, long term"}
     rows = (
-        ("us-industrial", (_CHEAPEST, "the cheapest Chinese hub"), (_US, "the US industrial mean"), size),
+        ("us-industrial", (_CHEAPEST, "the cheapest Chinese hub"), (_US, "the mean of US industry"), size),
         ("northern-virginia", (_CHEAPEST, "the cheapest Chinese hub"), (_VIRGINIA, "Northern Virginia"), size),
-        ("middling-hub", (_HUB, "a middling Chinese hub"), (_US, "the US industrial mean"), size),
+        ("middling-hub", (_HUB, "a middling Chinese hub"), (_US, "the mean of US industry"), size),
         ("national-means", (_CHINA, "Chinese industry"), (_US, "US industry"), {"scope": "means of whole countries"}),
     )
     return tuple(_below_half(context, id, here, there, fixed, effect) for id, here, there, fixed in rows)
@@ -56,16 +56,16 @@ def _below_half(
     return decide(
         context,
         id=id,
-        sentence=f"the tariff of {place} is below half of that of {elsewhere}",
-        quantity=f"delivered tariff of {place} over that of {elsewhere}",
+        sentence=f"{place} pays less than half of what {elsewhere} pays for electricity",
+        quantity=f"delivered tariff, {place} over {elsewhere}",
         unit="1",
         samples=price / against,
         holds=(price < 0.5 * against) & ((power >= _GIGAWATT) if hub else True),
         predicate="below 0.5" + (", at a hub that takes 1 GW or more" if hub else ""),
         against="optimistic",
         fixed=fixed,
-        would=f"{place} would have to pay less than {half}"
-        + f"; the catalog has {show(float(np.median(price)), 'USD/kWh', 3)}.",
+        would=f"{place} would have to pay less than {half}; it pays {show(float(np.median(price)), 'USD/kWh', 3)}"
+        + (f", at a hub of 1 GW or more; the largest takes {show(float(np.median(power)), 'GW', 3)}." if hub else "."),
         conditions=(
             condition(
                 context,

@@ -63,10 +63,12 @@ def race(context: Context) -> dict[str, Array]:
 
 def _both_power_limited(context: Context) -> Reading:
     limits = race(context)
-    ratios = {place: limits[f"{place} power"] / limits[f"{place} chips"] for place in ("china", "us")}
+    ratios = {place: _power_over_chips(context, place) for place in ("china", "us")}
     worst = np.maximum(ratios["china"], ratios["us"])
-    supply = "national.china.chip_supply"
-    found = threshold(context, supply, lambda c: 1.0 - _china_ratio(c), reach=100.0)
+    supply, made = "national.china.chip_supply", "world.chip_production"
+    found = threshold(context, supply, lambda c: 1.0 - _power_over_chips(c, "china"), reach=100.0)
+    american = threshold(context, made, lambda c: 1.0 - _power_over_chips(c, "us"), reach=100.0)
+    holds_in_us = bool(np.median(ratios["us"]) < 1.0)
     return decide(
         context,
         id="power-limits-both",
@@ -78,8 +80,12 @@ def _both_power_limited(context: Context) -> Reading:
         predicate="below 1 in both countries",
         against="optimistic",
         fixed={"China's power": "its effective spare capacity of 2026", "period": "2026 to 2029"},
-        would=needed(found, "the yearly supply of chips to China, growing from there,") + " to outrun its spare power.",
-        conditions=(found,),
+        would="for China "
+        + needed(found, "the yearly supply of chips", holds=bool(np.median(ratios["china"]) < 1.0))
+        + "; for the United States "
+        + needed(american, "the world's yearly output of chips", holds=holds_in_us)
+        + "; both are the IT power of a year's chips, growing from there.",
+        conditions=(found, american),
         lines={
             "power over chips, China": (ratios["china"], "1"),
             "power over chips, United States": (ratios["us"], "1"),
@@ -94,9 +100,9 @@ def _both_power_limited(context: Context) -> Reading:
     )
 
 
-def _china_ratio(context: Context) -> Array:
+def _power_over_chips(context: Context, place: str) -> Array:
     limits = race(context)
-    return np.asarray(limits["china power"] / limits["china chips"])
+    return np.asarray(limits[f"{place} power"] / limits[f"{place} chips"])
 
 
 def _outcome_ratio(context: Context) -> Array:
@@ -115,6 +121,8 @@ def _if_fed(context: Context) -> Array:
 
 def _outcome(context: Context) -> Reading:
     ratio = _outcome_ratio(context)
+    supply = "national.china.chip_supply"
+    found = threshold(context, supply, lambda c: _outcome_ratio(c) - FAR, reach=100.0)
     return decide(
         context,
         id="china-exceeds-the-rest",
@@ -126,11 +134,10 @@ def _outcome(context: Context) -> Reading:
         predicate="2 or more ('far exceeds')",
         against="optimistic",
         fixed={"period": "2026 to 2029", "efficiency": "domestic chips in China, leading chips elsewhere"},
-        would=f"even chips for all its spare power would give China only {np.median(_if_fed(context)):.2f} times the "
-        "rest, at its chips' efficiency.",
-        conditions=(
-            threshold(context, "national.china.chip_supply", lambda c: _outcome_ratio(c) - FAR, reach=100.0),
-        ),
+        would=needed(found, "the yearly supply of chips to China", holds=bool(np.median(ratio) >= FAR))
+        + f"; with chips for all its spare power China has {np.median(_if_fed(context)):.2f} times the rest, at the "
+        "efficiency of its chips.",
+        conditions=(found,),
         lines={
             "with chips as efficient as elsewhere": (
                 ratio / context.number("national.china.chip_efficiency_ratio"),
@@ -147,11 +154,19 @@ _QUOTED = "national.china.spare_capacity_2030"
 _SHARES = ("world.china_share_of_data_centres", "world.us_share_of_data_centres")
 
 
+def _if_power_alone(context: Context) -> Array:
+    """AI compute that new power can carry in China over that elsewhere, each with its own chips."""
+    limits = race(context)
+    ratio = limits["china power"] / (limits["us power"] + limits["rest power"])
+    return np.asarray(ratio * context.number("national.china.chip_efficiency_ratio"))
+
+
 def _power_alone_outcome(context: Context) -> Reading:
     limits = race(context)
     ratio = limits["china power"] / (limits["us power"] + limits["rest power"])
     later = context.number(_QUOTED) / context.number("national.china.spare_capacity_now")
-    adjusted = ratio * context.number("national.china.chip_efficiency_ratio")
+    adjusted = _if_power_alone(context)
+    found = threshold(context, "national.china.spare_capacity_now", lambda c: _if_power_alone(c) - FAR, reach=10.0)
     return decide(
         context,
         id="if-power-alone-decided",
@@ -163,19 +178,9 @@ def _power_alone_outcome(context: Context) -> Reading:
         predicate="2 or more ('far exceeds')",
         against="optimistic",
         fixed={"chips": "as many as wanted", "period": "2026 to 2029"},
-        would=f"with chips as efficient as elsewhere the ratio is {float(np.median(ratio)):.2f}.",
-        conditions=(
-            threshold(
-                context,
-                "national.china.spare_capacity_now",
-                lambda c: (
-                    race(c)["china power"]
-                    * c.number("national.china.chip_efficiency_ratio")
-                    / (race(c)["us power"] + race(c)["rest power"])
-                    - FAR
-                ),
-            ),
-        ),
+        would=needed(found, "China's spare power", holds=bool(np.median(adjusted) >= FAR))
+        + f"; with chips as efficient as elsewhere the ratio is {float(np.median(ratio)):.2f}.",
+        conditions=(found,),
         lines={
             "power alone": (ratio, "1"),
             "with the spare capacity quoted for 2030": (adjusted * later, "1"),

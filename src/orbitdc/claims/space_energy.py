@@ -8,7 +8,8 @@ from typing import Any, Final
 import numpy as np
 
 from orbitdc.claims.context import SITES, Array, Context
-from orbitdc.claims.decide import condition, decide, needed, needed_any
+from orbitdc.claims.decide import condition, condition_on, decide, needed, needed_any
+from orbitdc.claims.space_money import PLATFORM, PRICE, VEHICLE
 from orbitdc.constants import JULIAN_YEAR
 from orbitdc.launch import payload_to_orbit
 from orbitdc.records.verdict import Reading
@@ -40,6 +41,11 @@ def _free(context: Context) -> Reading:
         context, "vehicle.starship.price", lambda few: FREE - np.asarray(few.space().cost.power_price),
         low=to_si(0.1, "MUSD"), high=to_si(200.0, "MUSD"), unit="MUSD",
     )  # fmt: skip
+    common = condition_on(
+        context, "all prices of craft and launch, common factor",
+        lambda few, factor: FREE - np.asarray(_at_prices(few, factor).space().cost.power_price),
+        now=1.0, low=1e-5, high=2.0, unit="1",
+    )  # fmt: skip
     return decide(
         context,
         id="free",
@@ -51,12 +57,15 @@ def _free(context: Context) -> Reading:
         predicate="at most 0.01 USD/kWh",
         against="optimistic",
         would=needed_any(
-            (array, launch),
-            {array.input: "the array price", launch.input: "the price of a Starship launch"},
-        )
-        + ".",
+            (array, launch, common),
+            {
+                array.input: "the array price",
+                launch.input: "the price of a Starship launch",
+                common.input: "the factor on all prices of craft and launch together",
+            },
+        ),
         fixed={"boundary": "power alone", "orbit": "650 km, dawn-dusk"},
-        conditions=(array, launch),
+        conditions=(array, launch, common),
         lines={
             **{
                 f"electricity on the ground, {site}": (context.ground(site).cost.power_price, "USD/kWh")
@@ -67,6 +76,12 @@ def _free(context: Context) -> Reading:
         notes=("The Sun sends no bill; what catches, carries and replaces does.",),
         entries=context.entries_of(context.design(), (*SECTIONS, "finance")),
     )
+
+
+def _at_prices(run: Context, factor: float) -> Context:
+    """The run with all prices of craft and launch multiplied; those of the chips set what the insurance costs."""
+    keys = (*PLATFORM, PRICE, f"{VEHICLE}.price_floor", run.design().entries["payload.price"])
+    return run.with_values({key: factor * run.number(key) for key in keys})
 
 
 def _clean(context: Context) -> Reading:
@@ -81,22 +96,22 @@ def _clean(context: Context) -> Reading:
         id="clean",
         sentence="Electricity in orbit causes less CO2 per kWh than on the ground.",
         quantity="CO2 per kWh at the payload's bus: making and launching array, battery and their share of the bus",
-        unit="kg/kWh",
+        unit="g/kWh",
         samples=power,
         holds=power < grid,
         predicate="less CO2 per kWh than the US grid",
         against="optimistic",
-        would=f"{needed(excess, 'the CO2 of making a watt of array')}, or less.",
+        would=needed(excess, "the CO2 of making a watt of array", holds=bool(np.median(power) < np.median(grid))),
         fixed={"boundary": "power alone; propellant, vehicle and manufacture charged", "ground": "US grid"},
         conditions=(excess,),
         lines={
-            **{f"ground, {site}": (_ground_carbon(context, site), "kg/kWh") for site in SITES},
+            **{f"ground, {site}": (_ground_carbon(context, site), "g/kWh") for site in SITES},
             **{
                 f"probability of less than {site}": (float(np.mean(power < _ground_carbon(context, site))), "1")
                 for site in SITES
             },
-            "per kWh of IT energy, whole craft but the chips": (whole, "kg/kWh"),
-            "per kWh of IT energy, US grid with PUE": (_site_carbon(context, "us-grid"), "kg/kWh"),
+            "per kWh of IT energy, whole craft but the chips": (whole, "g/kWh"),
+            "per kWh of IT energy, US grid with PUE": (_site_carbon(context, "us-grid"), "g/kWh"),
             "probability that the whole craft is below the US grid": (
                 float(np.mean(whole < _site_carbon(context, "us-grid"))),
                 "1",

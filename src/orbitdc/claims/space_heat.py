@@ -35,10 +35,11 @@ def several_km2_of_radiator(context: Context) -> tuple[Reading, ...]:
     temperature, view = _break_even_temperature(context), _break_even_view(context)
     one_face = np.asarray(context.space({"thermal.faces": 1.0}).thermal.planform_area)
     least = _least_area(context, result)
+    holds = bool(np.median(area) >= SEVERAL)
     would = (
-        f"{needed(temperature, 'the radiator temperature')} for 2 km2 of two-faced panel, because colder panels are "
-        f"larger; {needed(view, 'the view factor to the warm back of the array')}; with one face only the median is "
-        f"{text(one_face, 'km2')}."
+        f"{needed(temperature, 'the radiator temperature', holds=holds)}, because hotter panels are smaller; "
+        f"{needed(view, 'the view factor to the warm back of the array', holds=holds)}; with one face only the median "
+        f"is {text(one_face, 'km2')}"
     )
     return (
         decide(
@@ -59,13 +60,14 @@ def several_km2_of_radiator(context: Context) -> tuple[Reading, ...]:
             },
             conditions=(temperature, view),
             bound=(
-                f"Black panels with two faces at the junction limit, in an empty sky, need {text(least, 'km2')}; "
-                "no passive design needs less, and nothing but cost forbids more."
+                f"Black panels with two faces at the junction limit, in an empty sky, need {text(least, 'km2')}: no "
+                "design without a heat pump needs less."
             ),
             lines=_area_lines(context, result, area),
             notes=(
                 "The temperature is an output: junction limit less chip resistance, coolant rise and root drop.",
                 "The emitting area (both faces) is printed and never used for the verdict.",
+                "Published areas are smaller where they run hotter or leave out the array's warm back: see the lines.",
             ),
             entries=context.entries_of(context.design(), SECTIONS),
         ),
@@ -102,9 +104,11 @@ def _least_area(context: Context, result: SpaceResult) -> Array:
 
 def _area_lines(context: Context, result: SpaceResult, area: Array) -> dict[str, tuple[Any, str]]:
     design = context.design()
+    view = design.entries["thermal.array_view"]
     coating = {name: design.entries[f"thermal.{name}"] for name in ("absorptance_bol", "absorptance_eol")}
     new = context.with_values({coating["absorptance_eol"]: context.number(coating["absorptance_bol"])})
-    cold = context.catalog["claims.orbit.cold_loop_temperature"].value
+    cold, hot = (context.catalog[f"claims.orbit.{name}_loop_temperature"].value for name in ("cold", "hot"))
+    blind = context.with_value(view, 0.0)
     designs: Mapping[str, Mapping[str, Any]] = {
         "planform, one face only": {"thermal.faces": 1.0},
         "planform, body-mounted on the back of the array": BODY_MOUNTED,
@@ -119,7 +123,11 @@ def _area_lines(context: Context, result: SpaceResult, area: Array) -> dict[str,
         "planform with the coating new": (new.space().thermal.planform_area, "km2"),
         **{name: (context.space(changes).thermal.planform_area, "km2") for name, changes in designs.items()},
         "planform if the radiator did not see the array": (
-            context.with_value("thermal.array_view", 0.0).space().thermal.planform_area,
+            blind.space().thermal.planform_area,
+            "km2",
+        ),
+        f"planform at {show(float(hot), 'degC')}, the radiator not seeing the array": (
+            blind.space({"thermal.temperature": float(hot)}).thermal.planform_area,
             "km2",
         ),
         "heat to reject": (result.thermal.heat, "MW"),
@@ -176,8 +184,8 @@ def _radiation_only(context: Context, radiated: Array) -> Reading:
         predicate="the air exchanges less than 1 % of what is radiated",
         against="pessimistic",
         would=(
-            f"The air at 650 km would have to be {text(0.01 / share, '1')} times as dense to exchange 1 % of what is "
-            "radiated, and it would bring heat, not take it."
+            f"the air of the orbit would have to be {text(0.01 / share, '1')} times as dense to exchange 1 % of what "
+            "is radiated, and it would bring heat, not take it."
         ),
         fixed={"orbit": "650 km, dawn-dusk"},
         bound="Free-molecular flow: air that meets the panel brings at most its kinetic energy, 1/2 rho v^3.",
@@ -212,7 +220,8 @@ def _against(context: Context, radiated: Array, *, id: str, medium: str, coeffic
         predicate=f"{medium} takes more heat per square metre than radiation to space",
         against="pessimistic",
         would=(
-            f"It holds while the film coefficient of {medium} is above {text(enough, 'W/m2/K')} "
+            f"{'it holds' if np.median(ratio) > 1.0 else 'it would hold'} with a film coefficient of {medium} "
+            f"above {text(enough, 'W/m2/K')} "
             f"(drawn: median {text(film, 'W/m2/K')})."
         ),
         fixed={"surface": "at the radiator's temperature on both sides"},

@@ -8,10 +8,10 @@ from typing import Any, Final
 import numpy as np
 
 from orbitdc.claims.context import Array, Context
-from orbitdc.claims.decide import decide, text
+from orbitdc.claims.decide import condition_on, decide, needed, text
 from orbitdc.constants import JULIAN_YEAR
 from orbitdc.launch import payload_to_orbit
-from orbitdc.records.verdict import Reading
+from orbitdc.records.verdict import Condition, Reading
 from orbitdc.units import to_si
 
 YEARS: Final = (2029.0, 2026.0, 2035.0)
@@ -57,11 +57,12 @@ def _too_much(context: Context, what: str, year: float) -> Reading:
     craft, campaign = result.craft, result.campaign
     mass = np.asarray(craft.radiator if what == "radiators" else craft.mass)
     rate = fleet_rate(context, year)
-    duration = mass / rate
     price = np.asarray(campaign.price_per_mass) * mass
-    ground = np.asarray(context.ground("us-grid", {"program.year": year}).cost.capital_total)
-    share = price / ground
-    names = {"radiators": "the radiators", "craft": "the whole 1 GW craft, payload and all"}
+    share = price / np.asarray(context.ground("us-grid", {"program.year": year}).cost.capital_total)
+    duration = mass / rate
+    holds = (duration > PATIENCE) | (share > 1.0)
+    flights = _break_even_flights(context, mass, share, year)
+    names = {"radiators": "the radiators", "craft": "everything, chips included,"}
     return decide(
         context,
         id=f"{what}-{year:.0f}",
@@ -69,16 +70,16 @@ def _too_much(context: Context, what: str, year: float) -> Reading:
         quantity="time that all of SpaceX's flights need to lift the mass to the orbit",
         unit="yr",
         samples=duration,
-        holds=(duration > PATIENCE) | (share > 1.0),
+        holds=holds,
         predicate="more than 3 years of all flights, or launch cost above the all-in capital of 1 GW on the US grid",
         against="pessimistic",
         would=(
-            f"It holds where the mass (median {text(mass, 't')}) exceeds what all flights lift in 3 years "
-            f"({text(rate * PATIENCE, 't')}), or where launching {names[what]} costs more than the data centre on the "
-            f"ground (median {text(share, '1')} of it). In 3 years SpaceX would have to bring "
-            f"{text(mass / PATIENCE * JULIAN_YEAR, 't')} a year there; it brings {text(rate * JULIAN_YEAR, 't')}."
+            f"{needed(flights, 'the number of Starship flights to that orbit', holds=bool(np.mean(holds) >= 0.5))}: in "
+            f"3 years all flights lift {text(rate * PATIENCE, 't')}, the mass is {text(mass, 't')}; launching it costs "
+            f"{text(share, '1')} times as much as the data centre on the ground"
         ),
         fixed={"orbit": "650 km, dawn-dusk", "IT power": "1 GW nameplate", "flights": "all of SpaceX's"},
+        conditions=(flights,),
         lines={
             "mass": (mass, "t"),
             "launch cost over capital of 1 GW on the ground": (share, "1"),
@@ -94,6 +95,21 @@ def _too_much(context: Context, what: str, year: float) -> Reading:
             *context.entries_of(context.site("us-grid"), ("payload", "finance", "ground")),
         ),
     )
+
+
+def _break_even_flights(context: Context, mass: Array, share: Array, year: float) -> Condition:
+    """Starship flights a year at which the median draw is neither too heavy for 3 years nor too dear."""
+    draws = context.at(FLEET["starship"], year)
+
+    def excess(few: Context, flights: float) -> Array:
+        others = fleet_rate(few, year) - few.at(FLEET["starship"], year) * _payload(few, "starship")
+        lifted = (others + flights * _payload(few, "starship")) * PATIENCE
+        return np.maximum(mass[: few.count] / lifted, share[: few.count]) - 1.0
+
+    return condition_on(
+        context, FLEET["starship"], excess,
+        now=float(np.median(draws)), low=0.1 * float(draws.min()), high=100.0 * float(draws.max()), unit="1/yr",
+    )  # fmt: skip
 
 
 def _radiator_lines(context: Context) -> dict[str, tuple[Any, str]]:
@@ -174,7 +190,7 @@ def _scale(context: Context, year: float) -> Reading:
     binds = dict(zip(allowed, np.bincount(table.argmin(axis=0), minlength=len(table)) / context.count, strict=True))
     first = max(binds, key=lambda name: binds[name])
     short = ", ".join(
-        f"{name} {WANTED / float(np.median(row)):.3g} times as many"
+        f"{name} {text(WANTED / np.median(row), '1')} times"
         for name, row in zip(allowed, table, strict=True)
         if np.median(row) < WANTED
     )
@@ -188,7 +204,11 @@ def _scale(context: Context, year: float) -> Reading:
         holds=least >= WANTED,
         predicate="the binding resource allows at least 100 GW a year",
         against="optimistic",
-        would=f"Needed at the median: {short}." if short else "At the median every resource suffices.",
+        would=(
+            f"All of these would have to grow at the median, against what is taken for {year:.0f}: {short}"
+            if short
+            else "At the median each of the resources is enough"
+        ),
         fixed={"design": "default design, Starship-class launches", "scale": "100 GW a year"},
         lines={
             **{f"allowed by {name}": (value, "GW/yr") for name, value in allowed.items()},

@@ -65,8 +65,9 @@ def cheapest_in_36_months(context: Context) -> tuple[Reading, ...]:
 
 
 def at_internal_cost(context: Context) -> Context:
-    """The same draws with Starship sold at its operator's marginal cost."""
-    return context.with_values({PRICE: context.number(f"{VEHICLE}.internal_cost")})
+    """The same draws with Starship sold at its operator's marginal cost, where that is below the price."""
+    cost = np.minimum(context.number(f"{VEHICLE}.internal_cost"), context.number(PRICE))
+    return context.with_values({PRICE: cost})
 
 
 def _cheapest(context: Context, *, id: str, bought: str, run: Context) -> Reading:
@@ -76,10 +77,8 @@ def _cheapest(context: Context, *, id: str, bought: str, run: Context) -> Readin
     free_platform, factor = _platform_break_even(run, ratio)
     steps = _steps(run)
     would = (
-        f"{needed_any(conditions, WORDS)}; launch would have to cost {text(per_mass, 'USD/kg')}, or the satellites "
-        f"without their chips {text(factor, '1')} times what they do"
-        + (" (negative: not even for nothing)" if min(np.median(per_mass), np.median(factor)) < 0.0 else "")
-        + f"; for it to hold all of these must fall together: {_steps_in_words(steps)}."
+        f"{needed_any(conditions, WORDS)}; {_price_in_words('launch', per_mass, 'USD/kg', free_launch)}; "
+        f"{_price_in_words('satellites without their chips', factor, '1', free_platform)}; {_steps_in_words(steps)}"
     )
     return decide(
         context,
@@ -99,8 +98,8 @@ def _cheapest(context: Context, *, id: str, bought: str, run: Context) -> Readin
             "workload": "inference",
         },
         conditions=conditions,
-        bound=f"The smallest ratio of all draws is {float(ratio.min()):.3g}.",
         lines={
+            "smallest ratio of all draws": (float(ratio.min()), "1"),
             "ratio with free launch": (free_launch, "1"),
             "ratio with free satellites, chips apart": (free_platform, "1"),
             **{f"ratio, step by step: {name}": (value, "1") for name, value in steps.items()},
@@ -110,8 +109,18 @@ def _cheapest(context: Context, *, id: str, bought: str, run: Context) -> Readin
             **_site_lines(run),
             **_curve_lines(parity(run)),
         },
-        notes=NOTES,
+        notes=(*NOTES, _in_time(run)),
         entries=_entries(context),
+    )
+
+
+def _in_time(run: Context) -> str:
+    """Orbit is asked for its cost alone, the ground for its date as well."""
+    years = np.asarray(run.space({"program.year": DEADLINE}).campaign.years)
+    share = 100.0 * float(np.mean(years <= 3.0 * JULIAN_YEAR))
+    return (
+        f"The date is not held against orbit: its launch campaign for 1 GW fits into 36 months in {share:.3g} % of the "
+        "draws. The ground must be ready in time."
     )
 
 
@@ -150,10 +159,9 @@ def _entries(context: Context) -> tuple[str, ...]:
 def _site_lines(run: Context) -> dict[str, tuple[Any, str]]:
     lines: dict[str, tuple[Any, str]] = {}
     for site in SITES:
-        result = run.ground(site, {"program.year": DEADLINE})
-        ready = np.mean(np.asarray(result.plant.operation_year) <= DEADLINE)
-        lines[f"cost of compute, {site}"] = (result.cost.lcoc_energy, "USD/kWh")
-        lines[f"probability that {site} operates by 2029.1"] = (float(ready), "1")
+        cost, start = run.ground_cost(site, DEADLINE)
+        lines[f"cost of compute, {site}"] = (cost, "USD/kWh")
+        lines[f"probability that {site} operates by {DEADLINE}"] = (float(np.mean(start <= DEADLINE)), "1")
     return lines
 
 
@@ -206,8 +214,22 @@ def _steps(run: Context) -> dict[str, Array]:
     return steps
 
 
+def _price_in_words(name: str, price: Array, unit: str, without: Array) -> str:
+    """What a thing would have to cost; where not even a gift is enough, the ratio that the gift leaves."""
+    level = f"{text(price, unit)}{' times what is paid' if unit == '1' else ''}"
+    if np.median(without) >= 1.0:
+        return f"with {name} for nothing the ratio is still {text(without, '1')} (break-even at {level})"
+    return f"{name} would have to cost {level}"
+
+
 def _steps_in_words(steps: Mapping[str, Array]) -> str:
-    return ", then ".join(f"{name} (ratio {text(value, '1')})" for name, value in steps.items())
+    """The steps to the first that brings the ratio below 1, or all of them."""
+    told = []
+    for name, value in steps.items():
+        told.append(f"{name} (ratio {text(value, '1')})")
+        if np.median(value) < 1.0:
+            return f"enough at the median, all together: {', then '.join(told)}"
+    return f"not enough at the median, even all together: {', then '.join(told)}"
 
 
 def _freed(run: Context, keys: Iterable[str]) -> Context:
@@ -240,12 +262,10 @@ def _share(context: Context, site: str) -> Reading:
     holds = (share >= LEAST) & (share <= MOST)
     result = context.ground(site)
     below = bool(np.median(share) < LEAST)
-    edge = LEAST if below else MOST
-    conditions = tuple(
-        condition(context, key, lambda few: electricity(few, site) - edge, low=low, high=high, unit=unit)
-        for key, low, high, unit in _deciding(context, site)
-    )
-    words = {"tariff": "the tariff", "price": "the price of the chips", "gas_price": "the gas price"}
+    inside = bool(LEAST <= np.median(share) <= MOST)
+    edges = (LEAST, MOST) if inside else (LEAST,) if below else (MOST,)
+    conditions = {edge: _at_share(context, site, edge) for edge in edges}
+    said = (f"for {text(edge, '%')} {_share_in_words(found)}" for edge, found in conditions.items())
     return decide(
         context,
         id=site,
@@ -256,12 +276,10 @@ def _share(context: Context, site: str) -> Reading:
         holds=holds,
         predicate="between 0.10 and 0.15",
         against="pessimistic" if below else "optimistic",
-        would=f"For {edge:.0%}: "
-        + "; ".join(needed(found, words.get(found.input.split(".")[-1], found.input)) for found in conditions)
-        + ".",
+        would=("It holds at the median between two limits: " if inside else "") + "; ".join(said),
         fixed={"site": site, "boundary": "all in, chips included"},
-        conditions=conditions,
-        bound=f"Free energy in orbit can save at most {text(share, '1')} of the cost, before anything is launched.",
+        conditions=tuple(condition for found in conditions.values() for condition in found),
+        bound=f"Free energy in orbit can save at most {text(share, '%')} of the cost, before anything is launched.",
         lines={
             "undiscounted, straight line": (electricity(context, site, discounted=False), "1"),
             "electricity bought or made a year": (
@@ -276,6 +294,19 @@ def _share(context: Context, site: str) -> Reading:
         notes=("One article ascribes the figure to Musk; in the interview the interviewer said it.",),
         entries=context.entries_of(context.site(site), ALL),
     )
+
+
+def _at_share(context: Context, site: str, edge: float) -> tuple[Condition, ...]:
+    """Where the median share is `edge`, for each of the inputs that decide it."""
+    return tuple(
+        condition(context, key, lambda few: electricity(few, site) - edge, low=low, high=high, unit=unit)
+        for key, low, high, unit in _deciding(context, site)
+    )
+
+
+def _share_in_words(conditions: Iterable[Condition]) -> str:
+    words = {"tariff": "the tariff", "price": "the price of the chips", "gas_price": "the gas price"}
+    return " or ".join(needed(found, words[found.input.split(".")[-1]]) for found in conditions)
 
 
 def _deciding(context: Context, site: str) -> list[tuple[str, Real, Real, str]]:

@@ -11,7 +11,7 @@ from orbitdc.claims.context import Array, Context
 from orbitdc.claims.decide import condition, decide, needed, text
 from orbitdc.claims.space_heat import SUN_FACING
 from orbitdc.constants import STEFAN_BOLTZMANN
-from orbitdc.records.verdict import Reading
+from orbitdc.records.verdict import Condition, Reading
 from orbitdc.thermal import (
     critical_absorptance,
     critical_temperature,
@@ -23,7 +23,6 @@ from orbitdc.thermal import (
 
 FACES: Final = {"one-face": {**SUN_FACING, "thermal.faces": 1.0}, "two-faces": {**SUN_FACING, "thermal.faces": 2.0}}
 WORDS: Final = {"one-face": "one radiating face", "two-faces": "two radiating faces"}
-COATING: Final = "silver-teflon"
 SECTIONS: Final = ("environment", "thermal", "payload")
 
 
@@ -47,14 +46,7 @@ def _sign(context: Context, which: str) -> Reading:
     result = context.space(changes)
     flux = np.asarray(result.thermal.net_flux)
     critical = _critical(context, which)
-    absorptance = condition(
-        context,
-        f"coating.{COATING}.absorptance_eol",
-        lambda few: -np.asarray(few.space(changes).thermal.net_flux),
-        low=0.02,
-        high=1.0,
-        unit="1",
-    )
+    absorptance = _absorptance(context, lambda few: -np.asarray(few.space(changes).thermal.net_flux))
     paints = _other_coatings(context, changes)
     return decide(
         context,
@@ -66,11 +58,12 @@ def _sign(context: Context, which: str) -> Reading:
         holds=flux < 0.0,
         predicate="net flux below 0 (the article's condition on the temperatures is not imposed)",
         against="pessimistic",
-        would=f"{needed(absorptance, 'the solar absorptance')} at the median radiator temperature.",
-        fixed={"attitude": "Sun normal to one face", "coating": COATING},
+        would=needed(absorptance, "the solar absorptance at end of life", holds=bool(np.median(flux) < 0.0)),
+        fixed={"attitude": "Sun normal to one face", "coating": context.design().thermal.coating},
         conditions=(absorptance,),
-        bound=f"A surface absorbs at most all sunlight: with a critical absorptance above 1 no coating makes it absorb "
-        f"(here {text(critical, '1')}).",
+        bound=f"No coating absorbs more than all sunlight: where the critical absorptance (here {text(critical, '1')}) "
+        "is above 1, none can make the panel take up heat.",
+        impossible=bool(np.all(critical > 1.0)),
         lines={
             "critical absorptance": (critical, "1"),
             "critical temperature, panel unloaded in the Sun": (result.thermal.sink_temperature, "degC"),
@@ -81,17 +74,23 @@ def _sign(context: Context, which: str) -> Reading:
     )
 
 
+def _absorptance(context: Context, excess: Callable[[Context], Array]) -> Condition:
+    """Break-even of the solar absorptance at end of life, the one number that decides these readings."""
+    key = context.design().entries["thermal.absorptance_eol"]
+    return condition(context, key, excess, low=0.02, high=1.0, unit="1")
+
+
 def _critical(context: Context, which: str) -> Array:
-    """Solar absorptance above which the panel takes up heat at its design temperature."""
+    """Solar absorptance above which the panel takes up heat at its design temperature, albedo included."""
     scenario, thermal = context.drawn(context.design(FACES[which])), context.space(FACES[which]).thermal
-    other = thermal.absorbed_albedo + thermal.absorbed_infrared + thermal.absorbed_array
+    sunlight = (thermal.absorbed_sun + thermal.absorbed_albedo) / np.asarray(scenario.thermal.absorptance_eol)
     return np.asarray(
         critical_absorptance(
             thermal.radiator_temperature,
-            irradiance=scenario.environment.total_solar_irradiance,
+            irradiance=sunlight,
             emittance=scenario.thermal.emittance,
             faces=scenario.thermal.faces,
-            absorbed=other,
+            absorbed=thermal.absorbed_infrared + thermal.absorbed_array + thermal.absorbed_space,
         )
     )
 
@@ -99,7 +98,7 @@ def _critical(context: Context, which: str) -> Array:
 def _other_coatings(context: Context, changes: dict[str, Any]) -> dict[str, tuple[Any, str]]:
     lines: dict[str, tuple[Any, str]] = {}
     for coating in context.catalog.options("coating"):
-        if coating != COATING:
+        if coating != context.design().thermal.coating:
             flux = context.space({**changes, "thermal.coating": coating}).thermal.net_flux
             lines[f"net flux with {coating}"] = (flux, "W/m2")
     return lines
@@ -139,9 +138,10 @@ def _sign_with_condition(context: Context) -> Reading:
         against="pessimistic",
         would=(
             "It follows from the condition alone; what decides is whether the condition is ever met: in "
-            f"{np.mean(met):.0%} of the draws with two faces and {np.mean(met_one):.0%} with one, where the unloaded "
-            f"panel settles at {text(result.sink_temperature, 'degC')} and {text(one.sink_temperature, 'degC')} "
-            f"against a design temperature of {text(result.radiator_temperature, 'degC')}."
+            f"{text(np.mean(met), '%')} of the draws with two faces and {text(np.mean(met_one), '%')} with one, where "
+            f"the unloaded panel settles at {text(result.sink_temperature, 'degC')} and "
+            f"{text(one.sink_temperature, 'degC')} against a design temperature of "
+            f"{text(result.radiator_temperature, 'degC')}."
         ),
         fixed={"condition": "external temperature (unloaded sunlit panel) above the internal design temperature"},
         lines={
@@ -181,8 +181,9 @@ def _collapse(context: Context) -> Reading:
     """(b) without the condition: full load, attitude lost, the Sun normal to a face of the panels sized edge-on."""
     panels, result, design = _panels(context), context.space(), context.drawn(context.design())
     limit = np.asarray(design.thermal.junction_limit)
-    junction = np.broadcast_to(junction_under_load(**panels), (context.count,))
+    excess = np.broadcast_to(_over_limit(context), (context.count,))
     share = np.broadcast_to(held_share(**panels), (context.count,))
+    absorptance, holds = _absorptance(context, _over_limit), bool(np.median(excess) > 0.0)
     start = _running_temperature(context)
     time = overheat_time(**panels, start=start)
     return decide(
@@ -191,24 +192,25 @@ def _collapse(context: Context) -> Reading:
         sentence="At full load, the Sun square on the panels, the junctions pass their limit before the panels settle.",
         quantity="junction temperature at equilibrium under full load less its limit",
         unit="dK",
-        samples=junction - limit,
-        holds=junction > limit,
+        samples=excess,
+        holds=excess > 0.0,
         predicate="junction above its limit at equilibrium (the article's condition is not imposed)",
         against="pessimistic",
         would=(
-            f"The panels would need {text(_extra_area(context), '1')} of the area they have edge-on to hold full load "
-            f"in the Sun; as sized they hold {text(share, '1')} of the compute, so it throttles and does not collapse."
+            f"{needed(absorptance, 'the solar absorptance at end of life', holds=holds)}; "
+            f"{_area_in_words(context)}; as sized they hold {text(share, '%')} of the compute"
         ),
         fixed={"load": "full", "attitude": "Sun normal to one of two faces", "panels": "sized edge-on, end of life"},
+        conditions=(absorptance,),
         lines={
             "share of compute that holds the limit": (share, "1"),
             "time until the limit is passed, panels alone store heat": (time, "min"),
-            "junction at equilibrium under full load": (junction, "degC"),
+            "junction at equilibrium under full load": (limit + excess, "degC"),
             "junction limit": (limit, "degC"),
             "planform area, sized edge-on": (result.thermal.planform_area, "km2"),
         },
         notes=(
-            "Square to the Sun the panels no longer see the array's warm back, which pays for most of the sunlight.",
+            "Square to the Sun the panels no longer see the array's warm back, which offsets part of the sunlight.",
             "The payload's own heat capacity is left out, so the time is a lower bound; it starts from the temperature "
             "of all panels (spares in use) edge-on.",
         ),
@@ -223,8 +225,18 @@ def _running_temperature(context: Context) -> Array:
     return np.asarray((fourth / (1.0 + drawn.spare_area) + np.asarray(thermal.sink_temperature) ** 4) ** 0.25)
 
 
-def _extra_area(context: Context) -> Array:
-    return np.asarray(context.space(SUN_FACING).thermal.planform_area / context.space().thermal.planform_area)
+def _over_limit(context: Context) -> Array:
+    """Junction temperature at equilibrium under full load in the Sun, less its limit [K]."""
+    limit = np.asarray(context.drawn(context.design()).thermal.junction_limit)
+    return np.asarray(junction_under_load(**_panels(context)) - limit)
+
+
+def _area_in_words(context: Context) -> str:
+    """How much larger the panels would have to be to hold full load in the Sun."""
+    ratio = context.space(SUN_FACING).thermal.planform_area / context.space().thermal.planform_area
+    if not np.isfinite(np.median(ratio)):
+        return "no area of such panels holds full load in the Sun"
+    return f"panels {text(ratio, '1')} times as large as edge-on hold full load in the Sun"
 
 
 def _collapse_with_condition(context: Context) -> Reading:

@@ -11,8 +11,9 @@ from orbitdc.claims.context import Array, Context
 from orbitdc.claims.decide import condition, condition_on, decide, needed, text
 from orbitdc.constants import JULIAN_YEAR
 from orbitdc.records.result import SpaceResult
-from orbitdc.records.verdict import Reading
+from orbitdc.records.verdict import Condition, Reading
 from orbitdc.study import evaluate_draws, total_index, uncertain
+from orbitdc.units import to_si
 
 KEPT: Final = 0.95
 SPARES: Final = 0.10
@@ -38,8 +39,8 @@ GROUPS: Final = {
 def spares_must_be_replenished(context: Context) -> tuple[Reading, ...]:
     """Mean delivered compute over 5 years without resupply and with at most 10 % spares: below 0.95?"""
     return (
-        _kept(context, "parts", {"reliability.replace_craft": 1.0}, "chips fail and craft that are lost are replaced"),
-        _kept(context, "parts-and-craft", {"reliability.replace_craft": 0.0}, "nothing is replaced, craft neither"),
+        _kept(context, "parts", {"reliability.replace_craft": 1.0}, "no chips replaced, lost craft replaced"),
+        _kept(context, "parts-and-craft", {"reliability.replace_craft": 0.0}, "neither chips nor lost craft replaced"),
     )
 
 
@@ -55,13 +56,14 @@ def _kept(context: Context, id: str, changes: Mapping[str, Any], fixed: str) -> 
         low=1e-4 / JULIAN_YEAR, high=0.5 / JULIAN_YEAR, unit="1/yr",
     )  # fmt: skip
     spares = condition_on(
-        context, "reliability.spares", lambda few, value: -lost(few, {"reliability.spares": value}),
+        context, "reliability.spares", lambda few, value: lost(few, {"reliability.spares": value}),
         now=SPARES, low=0.0, high=2.0, unit="1",
     )  # fmt: skip
+    holds = bool(np.median(alive) < KEPT)
     return decide(
         context,
         id=id,
-        sentence="Without resupply and with 10 % spares, mean compute over 5 years is below 95 % of begin of life.",
+        sentence=f"With 10 % spares, {fixed}, mean compute over 5 years is below 95 % of that at begin of life.",
         quantity="mean share of the nameplate alive over 5 years",
         unit="1",
         samples=alive,
@@ -69,8 +71,8 @@ def _kept(context: Context, id: str, changes: Mapping[str, Any], fixed: str) -> 
         predicate="mean share alive below 0.95",
         against="pessimistic",
         would=(
-            f"{needed(rate, 'the permanent failure rate on the ground')}; or "
-            f"{needed(spares, 'the spares flown')} to do without resupply."
+            f"{needed(rate, 'the yearly rate at which chips fail for good on the ground', holds=holds)}; "
+            f"{needed(spares, 'the share of spares flown', holds=holds)}"
         ),
         fixed={"resupply": "none", "spares": "10 %, cold, switched in", "span": "5 years", "losses": fixed},
         conditions=(rate, spares),
@@ -179,6 +181,7 @@ def _rank(
     by_mass, by_capital = _ratio(mass, joined), _ratio(capital, joined)
     rankings: list[Any] = [by_mass >= 1.0, by_capital >= 1.0, own >= most]
     places = np.sum([np.broadcast_to(ranking, (context.count,)) for ranking in rankings], axis=0)
+    price = _break_even_price(context, joined)
     order = ", ".join(f"{name} {ranked[name]:.2f}" for name in sorted(ranked, key=lambda name: -ranked[name])[:4])
     return decide(
         context,
@@ -192,10 +195,11 @@ def _rank(
         predicate="first in at least two of the three rankings",
         against="pessimistic",
         would=(
-            f"It weighs {text(by_mass, '1')} times and costs {text(by_capital, '1')} times as much as the largest of "
-            f"the others, and moves the cost of compute by {own:.2f} against {most:.2f} (total index): two of three "
-            f"would have to be above 1. Order by influence: {order}."
+            f"two of three are needed: by mass it is {text(by_mass, '1')} times the next largest, by capital "
+            f"{text(by_capital, '1')} times, by influence on the cost of compute {own:.2f} against {most:.2f} (total "
+            f"index); to be first by capital {needed(price, 'the price of the radiators')}. Order by influence: {order}"
         ),
+        conditions=(price,),
         fixed={"heat": "radiators, loops, cold plates and the array that feeds the pumps"},
         lines=_rank_lines(context, mass, capital, influence),
         notes=(
@@ -211,6 +215,15 @@ def _rank(
     )
 
 
+def _break_even_price(context: Context, joined: tuple[str, ...]) -> Condition:
+    """Price of the radiators at which heat, with what is joined to it, is as dear as the dearest of the others."""
+    key = context.design().entries["thermal.areal_price"]
+    return condition(
+        context, key, lambda few: _ratio(_capitals(few, few.space()), joined) - 1.0,
+        low=to_si(10.0, "USD/m2"), high=to_si(1e6, "USD/m2"), unit="USD/m2",
+    )  # fmt: skip
+
+
 def _rank_lines(
     context: Context, mass: Mapping[str, Array], capital: Mapping[str, Array], influence: Mapping[str, float]
 ) -> dict[str, tuple[Any, str]]:
@@ -219,6 +232,14 @@ def _rank_lines(
     return {
         **{f"mass share of {name}": (value / total_mass, "1") for name, value in mass.items()},
         **{f"capital share of {name}": (value / total_capital, "1") for name, value in capital.items()},
+        **{
+            f"capital share of {name}, its launch included": (
+                (value + capital["launch"] * mass[name] / total_mass) / total_capital,
+                "1",
+            )
+            for name, value in capital.items()
+            if name in mass
+        },
         **{f"total index of {name}": (value, "1") for name, value in influence.items()},
         "area of the radiators over all area": (np.asarray(result.thermal.planform_area / result.craft.area), "1"),
     }
