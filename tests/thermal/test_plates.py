@@ -63,7 +63,7 @@ def test_array_further_away_is_seen_less():
 
 def test_catalog_range_of_the_array_view_is_the_computed_one():
     entry = load_catalog()["thermal.array_view"]
-    shapes = {"low": (27.0, 36.0, 8.0, 2.0), "value": (18.0, 24.0, 12.0, 1.0), "high": (3.0, 12.0, 40.0, 0.5)}
+    shapes = {"low": (27.0, 36.0, 8.0, 2.0), "value": (18.0, 24.0, 12.0, 1.0), "high": (5.4, 7.2, 40.0, 0.5)}
     for name, (height, reach, width, gap) in shapes.items():
         computed = array_view(height=height, reach=reach, width=width, gap=gap)
         assert getattr(entry, name) == pytest.approx(computed, abs=0.01)
