@@ -11,8 +11,8 @@ from orbitdc.catalog import load_catalog
 from orbitdc.constants import EARTH_EQUATORIAL_RADIUS, STEFAN_BOLTZMANN
 from orbitdc.orbit import orbit_year, plate_view
 from orbitdc.orbit.climate import zonal_climate
-from orbitdc.orbit.plate import frontal_share, plate_course, sink_cases, sink_temperature
-from orbitdc.orbit.view import frontal_area
+from orbitdc.orbit.plate import frontal_mean, plate_course, sink_cases, sink_temperature
+from orbitdc.orbit.view import frontal_share
 from orbitdc.records.environment import Climate, PlateCourse, PlateLaw
 from orbitdc.records.orbit import Orbit
 
@@ -156,8 +156,8 @@ def test_the_plate_on_edge_to_its_motion_has_no_drag_and_the_ram_plate_all() -> 
 def test_the_area_across_the_motion_is_that_of_the_points(name: str, ltan: float) -> None:
     attitude, _, frame = name.partition(" ")
     orbit = circle(ltan=ltan * 3600.0)
-    closed = frontal_area(orbit, attitude, frame or "sun-fixed")  # type: ignore[arg-type]
-    assert closed == pytest.approx(frontal_share(orbit, LAWS[name], YEAR, 144), abs=0.012)
+    closed = frontal_share(orbit, attitude, frame or "sun-fixed")  # type: ignore[arg-type]
+    assert closed == pytest.approx(frontal_mean(orbit, LAWS[name], YEAR, 144), abs=0.012)
     assert 0.0 <= closed <= 1.0
 
 

@@ -31,11 +31,11 @@ from orbitdc.orbit.grid import orbit_years
 from orbitdc.orbit.hazards import surroundings
 from orbitdc.orbit.kepler import eccentric_anomaly, eccentric_of_mean, mean_anomaly
 from orbitdc.orbit.maps import drift_cost, eclipse_free, orbit_map, plane_turn
-from orbitdc.orbit.plate import frontal_share, plate_course, sink_cases, sink_temperature
+from orbitdc.orbit.plate import frontal_mean, plate_course, sink_cases, sink_temperature
 from orbitdc.orbit.series import eclipse_events, light_at
 from orbitdc.orbit.shadow import covered_fraction, eclipse_share
 from orbitdc.orbit.sun import sun_position
-from orbitdc.orbit.view import albedo_kernel, plate_view, view_factor
+from orbitdc.orbit.view import albedo_kernel, frontal_share, plate_view, view_factor
 from orbitdc.orbit.year import orbit_year
 
 __all__ = [
@@ -56,6 +56,7 @@ __all__ = [
     "eclipse_share",
     "event_rate",
     "example_tle",
+    "frontal_mean",
     "frontal_share",
     "light_at",
     "ltan_drift",

@@ -100,7 +100,7 @@ def plate_course(orbit: Orbit, law: PlateLaw, climate: Climate, times: Array, po
     return PlateCourse(**{name: value.reshape((*shape, *radius.shape[1:])) for name, value in found.items()})
 
 
-def frontal_share(orbit: Orbit, law: PlateLaw, times: Array, points: int) -> Real:
+def frontal_mean(orbit: Orbit, law: PlateLaw, times: Array, points: int) -> Real:
     """Share of a plate's area that stands across the motion, mean over the points of the orbit and the dates.
 
     Args:
@@ -125,7 +125,7 @@ def frontal_share(orbit: Orbit, law: PlateLaw, times: Array, points: int) -> Rea
         ...               earth="wgs84", shadow="cone")
         >>> dates = np.arange(0.0, 365.0, 10.0) * 86_400.0
         >>> laws = (PlateLaw(law="sun-tracking"), PlateLaw(law="knife-edge"))
-        >>> [round(float(frontal_share(orbit, law, dates, 48)), 2) for law in laws]
+        >>> [round(float(frontal_mean(orbit, law, dates, 48)), 2) for law in laws]
         [0.17, 0.97]
     """
     _check(law, points)

@@ -226,7 +226,7 @@ def _shaped(values: Array, shape: tuple[int, ...]) -> Real:
     return values.reshape(shape) if shape else float(values.item())
 
 
-def frontal_area(orbit: Orbit, attitude: Attitude, frame: Frame) -> Real:
+def frontal_share(orbit: Orbit, attitude: Attitude, frame: Frame) -> Real:
     """Share of a plate's area that stands across its motion, mean over revolutions and the year.
 
     The mean of |normal x velocity| is 2/pi cos(beta) for a plate on the Sun, 2/pi for a normal that stays inertial in
@@ -244,14 +244,14 @@ def frontal_area(orbit: Orbit, attitude: Attitude, frame: Frame) -> Real:
     Raises:
         ValueError: as `plate_view`.
 
-    Reference: geometry; `frontal_share` counts the same point by point.
+    Reference: geometry; `frontal_mean` counts the same point by point.
 
     Examples:
         A dawn-dusk array on the Sun is hit at a sixth of its area, its radiator on edge flies almost face-on:
 
         >>> orbit = Orbit(altitude=650e3, inclination="sun-synchronous", ltan=21600.0, year=2026.0,
         ...               earth="wgs84", shadow="cone")
-        >>> [round(float(frontal_area(orbit, attitude, "orbit-fixed")), 2) for attitude in ("sun-facing", "sun-edge")]
+        >>> [round(float(frontal_share(orbit, attitude, "orbit-fixed")), 2) for attitude in ("sun-facing", "sun-edge")]
         [0.17, 0.97]
     """
     frame = _checked_frame(attitude, frame)
