@@ -123,8 +123,8 @@ def test_launch_price_times_hundred(verdicts: dict[str, Verdict]) -> None:
     before, after = of(verdicts, "launch-beyond-spacex"), decide_again("launch-beyond-spacex", dear)
     assert after["radiators-2035"].probability > before["radiators-2035"].probability
     assert after["radiators-2035"].verdict == "supported" != before["radiators-2035"].verdict
-    untouched = decide_again("several-km2-of-radiator", dear)["planform"]
-    assert np.array_equal(untouched.samples, of(verdicts, "several-km2-of-radiator")["planform"].samples)
+    untouched = decide_again("nearly-uninterrupted-power", dear)["dawn-dusk"]  # areas may move: with the eclipse mode
+    assert np.array_equal(untouched.samples, of(verdicts, "nearly-uninterrupted-power")["dawn-dusk"].samples)
 
 
 def test_emittance_moves_areas_and_not_sunlight(verdicts: dict[str, Verdict]) -> None:
