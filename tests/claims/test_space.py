@@ -299,3 +299,33 @@ def test_no_bound_that_is_only_the_best_draw(verdicts: dict[str, Verdict]) -> No
 def test_higher_orbits_are_paid_for_with_dose(verdicts: dict[str, Verdict]) -> None:
     found = of(verdicts, "nearly-uninterrupted-power")["always"]
     assert found.lines["dose a year there over that in the default design"][1] > 2.0
+
+
+def test_a_share_below_the_claim_is_optimistic_about_orbit(verdicts: dict[str, Verdict]) -> None:
+    """Less to save than claimed makes orbit look better than it is; more to save, worse."""
+    assert of(verdicts, "energy-share-of-cost")["china-west"].verdict == "optimistic"
+    dear = decide_again("energy-share-of-cost", scaled("chip.gb300.price", 0.1))
+    assert dear["china-west"].verdict == "pessimistic"
+
+
+def test_other_designs_are_decided_too(verdicts: dict[str, Verdict]) -> None:
+    lines = of(verdicts, "cheapest-in-36-months")["launch-price"].lines
+    others = [value[1] for name, value in lines.items() if name.startswith("ratio of another design")]
+    assert len(others) == 5
+    assert len(set(others)) == 5
+
+
+def test_propellant_and_cells_of_the_ambition_agree_with_what_they_allow(verdicts: dict[str, Verdict]) -> None:
+    """What 100 GW takes over what is made is 100 GW over what all that is made would allow."""
+    name, cell = "allowed by solar cells", "cells a year over the world's production of 2035"
+    assert cell in of(verdicts, "hundred-gigawatts-a-year")["by-2035"].lines
+    catalog = load_catalog()
+    entries = {
+        **catalog,
+        "claims.orbit.cell_share": catalog.replaced("claims.orbit.cell_share", 1.0)["claims.orbit.cell_share"],
+    }
+    fixed = dataclasses.replace(entries["claims.orbit.cell_share"], low=None, high=None, distribution="fixed")
+    lines = decide_again("hundred-gigawatts-a-year", Catalog({**entries, "claims.orbit.cell_share": fixed}))[
+        "by-2035"
+    ].lines
+    assert lines[cell][1] == pytest.approx(100.0 / lines[name][1], rel=0.02)

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from orbitdc.claims.context import Context
 from orbitdc.claims.decide import FEW, decide, needed, text
-from orbitdc.claims.ground_nations import ABOUT, about
+from orbitdc.claims.ground_nations import ABOUT, about, missed
 from orbitdc.claims.ground_power import threshold
 from orbitdc.claims.ground_series import fitted, series
 from orbitdc.constants import JULIAN_YEAR
@@ -48,7 +48,7 @@ def _against_official(context: Context) -> Reading:
         samples=CLAIMED_COMPUTE / official,
         holds=about(CLAIMED_COMPUTE / official, 1.0),
         predicate="within 10 % of 1",
-        against="pessimistic",
+        against=missed(official, CLAIMED_COMPUTE),
         fixed={"date": "June 2025", "precision": "16 bit"},
         would=f"the official figure would have to be {text(CLAIMED_COMPUTE / (1.0 + ABOUT), 'EFLOPS')} to "
         f"{text(CLAIMED_COMPUTE / (1.0 - ABOUT), 'EFLOPS')}; it is {text(official, 'EFLOPS')}.",
@@ -80,7 +80,7 @@ def _against_cards(context: Context) -> Reading:
         samples=ratio,
         holds=(ratio >= 0.5) & (ratio <= 2.0),
         predicate="0.5 to 2, since the count is rough",
-        against="pessimistic",
+        against=missed(counted, CLAIMED_COMPUTE),
         fixed={"date": "June 2025", "precision": "16 bit"},
         would=f"the cards in use would have to be {100 * float(np.median(ratio)) / 2.0:.0f} to "
         f"{100 * float(np.median(ratio)) / 0.5:.0f} % of those counted.",

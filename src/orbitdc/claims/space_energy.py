@@ -73,7 +73,10 @@ def _free(context: Context) -> Reading:
             },
             "over the price on the US grid": (price / np.asarray(context.ground("us-grid").cost.power_price), "1"),
         },
-        notes=("The Sun sends no bill; what catches, carries and replaces does.",),
+        notes=(
+            "The Sun sends no bill; what catches, carries and replaces does.",
+            "Published calculators find less where they leave out the bus, insurance, losses or the premium for risk.",
+        ),
         entries=context.entries_of(context.design(), (*SECTIONS, "finance")),
     )
 

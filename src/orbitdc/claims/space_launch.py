@@ -9,6 +9,7 @@ import numpy as np
 
 from orbitdc.claims.context import Array, Context
 from orbitdc.claims.decide import condition_on, decide, needed, text
+from orbitdc.claims.space_light import CELLS, STANDARD_IRRADIANCE
 from orbitdc.constants import JULIAN_YEAR
 from orbitdc.launch import payload_to_orbit
 from orbitdc.records.verdict import Condition, Reading
@@ -156,7 +157,6 @@ def allowed_power(context: Context, year: float) -> Mapping[str, Array]:
     result, design = context.space(), context.design()
     per_watt = np.asarray(result.craft.mass) / design.program.it_power
     payload = _payload(context, "starship")
-    rated = np.asarray(result.power.array_power_bol) / design.program.it_power * _rated_per_orbit_power(context)
     share = context.number("claims.orbit.propellant_share")
     fuel = {
         name: context.number(f"claims.orbit.{name}_production") * share
@@ -166,7 +166,7 @@ def allowed_power(context: Context, year: float) -> Mapping[str, Array]:
     cells = context.at("claims.orbit.cell_production", year) * context.number("claims.orbit.cell_share")
     return {
         "launches": context.at("claims.orbit.heavy_flights", year) * payload / per_watt,
-        "solar cells": cells / rated,
+        "solar cells": cells / _rated(context),
         "chips": context.at("claims.orbit.chip_production", year),
         "methane": fuel["methane"],
         "liquid oxygen": fuel["oxygen"],
@@ -176,11 +176,12 @@ def allowed_power(context: Context, year: float) -> Mapping[str, Array]:
     }
 
 
-def _rated_per_orbit_power(context: Context) -> Array:
-    """Rated watts (standard test conditions) per watt at the array's terminals in orbit, begin of life [1]."""
-    drawn, panels = context.drawn(context.design()), context.space().panels
-    rated = 1000.0 * drawn.power.efficiency_bol / context.number("claims.orbit.silicon_am0_ratio")
-    return np.asarray(rated * drawn.power.packing / panels.power_bol)
+def _rated(context: Context) -> Array:
+    """Rated watts of cells (standard test conditions) per watt of IT power [1]."""
+    drawn, result = context.drawn(context.design()), context.space()
+    rated = STANDARD_IRRADIANCE * drawn.power.efficiency_bol / context.number(CELLS["silicon"])
+    per_orbit_power = rated * drawn.power.packing / result.panels.power_bol
+    return np.asarray(np.asarray(result.power.array_power_bol) / drawn.program.it_power * per_orbit_power)
 
 
 def _scale(context: Context, year: float) -> Reading:
@@ -213,10 +214,10 @@ def _scale(context: Context, year: float) -> Reading:
         lines={
             **{f"allowed by {name}": (value, "GW/yr") for name, value in allowed.items()},
             **{f"share of draws in which {name} bind": (float(share), "1") for name, share in binds.items()},
-            **_traffic_lines(context),
+            **_traffic_lines(context, year),
         },
         notes=(
-            f"Binding most often: {first} ({binds[first]:.0%} of the draws).",
+            f"Binding most often: {first} ({text(binds[first], '%')} of the draws).",
             "Slots count satellites of the default design's size; larger ones need fewer.",
             "Cells, chips and propellant as stated for the world or the United States, shares of it as stated.",
         ),
@@ -224,8 +225,8 @@ def _scale(context: Context, year: float) -> Reading:
     )
 
 
-def _traffic_lines(context: Context) -> dict[str, tuple[Any, str]]:
-    """Mass and launches that 100 GW a year takes."""
+def _traffic_lines(context: Context, year: float) -> dict[str, tuple[Any, str]]:
+    """Mass, launches, propellant and cells that 100 GW a year takes."""
     mass = np.asarray(context.space().craft.mass) * (WANTED / context.design().program.it_power)  # [kg/s]
     launches = mass / _payload(context, "starship")
     return {
@@ -233,6 +234,19 @@ def _traffic_lines(context: Context) -> dict[str, tuple[Any, str]]:
         "mass to orbit a year over the world's record": (mass / context.number("claims.orbit.world_mass_rate"), "1"),
         "launches a year": (launches, "1/yr"),
         "launches an hour": (launches, "1/h"),
+        **{
+            f"{label} a year over all that is made": (
+                launches
+                * context.number(f"claims.orbit.starship_{name}")
+                / context.number(f"claims.orbit.{name}_production"),
+                "1",
+            )
+            for name, label in {"methane": "methane", "oxygen": "liquid oxygen"}.items()
+        },
+        f"cells a year over the world's production of {year:.0f}": (
+            WANTED * _rated(context) / context.at("claims.orbit.cell_production", year),
+            "1",
+        ),
     }
 
 
