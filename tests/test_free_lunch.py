@@ -159,6 +159,12 @@ def test_a_poor_cell_makes_a_heavy_array(design: SpaceScenario) -> None:
     assert poor.cost.present_total > good.cost.present_total
 
 
+def test_hot_cells_are_paid(design: SpaceScenario) -> None:
+    cool, hot = (orbit(design, power__cell_absorptance=value) for value in (0.8, 0.93))
+    assert hot.power.array_area > 1.02 * cool.power.array_area
+    assert hot.power.array_cost > 1.02 * cool.power.array_cost
+
+
 @pytest.mark.parametrize(
     "path",
     [

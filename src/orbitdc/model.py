@@ -10,7 +10,7 @@ import numpy as np
 from orbitdc.economics import cost_in_orbit, cost_on_ground, size_ground
 from orbitdc.launch import launch_price, payload_to_orbit, size_campaign
 from orbitdc.orbit import air_density, orbit_year, plate_view
-from orbitdc.power import array_state, close_loads, size_power
+from orbitdc.power import array_state, close_loads, covered_array, size_power
 from orbitdc.records.launch import Campaign
 from orbitdc.records.orbit import OrbitYear
 from orbitdc.records.power import PowerSystem
@@ -75,7 +75,12 @@ def _in_orbit(s: SpaceScenario) -> SpaceResult:
     mass_price = _mass_price(s, year)
     awake = thermal_for(heat=loads.heat)
     idle = compute.cost + awake.cost + mass_price * (compute.mass + awake.radiator_mass + awake.loop_mass)
-    power = size_power(s.power, loads, panels, year, life=s.craft.life, idle_capital=idle, mass_price=mass_price)
+    power_for = partial(size_power, s.power, loads, life=s.craft.life, idle_capital=idle, mass_price=mass_price)
+    power = power_for(panels=panels, year=year)
+    if s.thermal.attitude == "array-back":
+        areas = {"covered_area": awake.planform_area, "array_area": power.array_area}
+        panels = covered_array(s.power, s.environment, sunward, panels, **areas, life=s.craft.life, year=year)
+        power = power_for(panels=panels, year=year)
     thermal = thermal_for(heat=loads.heat + power.charge_heat)
     craft = size_craft(s.craft, s.program, compute, thermal, power, year, air_density=air)
     campaign = size_campaign(s.launch, craft, year, modules=compute.modules, deployment=s.program.year)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from power_samples import ENVIRONMENT, YEAR, deep_space, power, sunward, year
 
 from orbitdc.constants import STEFAN_BOLTZMANN
-from orbitdc.power import array_state, cell_efficiency, cell_temperature, remaining_power
+from orbitdc.power import array_state, cell_efficiency, cell_temperature, covered_array, remaining_power
 
 FIVE = 5.0 * YEAR
 
@@ -109,3 +109,18 @@ def test_quantities_go_in_and_come_out():
 def test_a_cell_that_gives_more_than_it_absorbs_is_refused():
     with pytest.raises(ValueError, match="no cell temperature"):
         array_state(power(efficiency_bol=0.6, cell_absorptance=0.3), ENVIRONMENT, deep_space(), life=FIVE, year=year())
+
+
+def test_cells_in_front_of_a_radiator_are_hotter():
+    common = {"life": FIVE, "year": year()}
+    bare = array_state(power(), ENVIRONMENT, sunward(), **common)
+    shares = np.array([0.0, 0.5, 1.0, np.inf])
+    found = covered_array(
+        power(), ENVIRONMENT, sunward(), bare, covered_area=shares * 1e6, array_area=1e6, **common
+    )  # fmt: skip
+    assert np.allclose(found.power_worst[0], bare.power_worst)
+    assert np.all(np.diff(found.power_worst[:3]) < 0.0)
+    assert np.all(np.diff(found.cell_temperature[:3]) > 0.0)
+    assert found.cell_temperature[3] == found.cell_temperature[2]
+    # front alone: (0.9 x 1361 - 250) / (0.85 sigma) gives some 377 K, against some 330 K with both faces
+    assert 360.0 < found.cell_temperature[2] < 395.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from orbitdc.power.array import array_state, cell_efficiency, cell_temperature, remaining_power
+from orbitdc.power.array import array_state, cell_efficiency, cell_temperature, covered_array, remaining_power
 from orbitdc.power.battery import Storage, cycle_life, depth_of_discharge, size_storage
 from orbitdc.power.loads import close_loads
 from orbitdc.power.sizing import size_power
@@ -13,6 +13,7 @@ __all__ = [
     "cell_efficiency",
     "cell_temperature",
     "close_loads",
+    "covered_array",
     "cycle_life",
     "depth_of_discharge",
     "remaining_power",

@@ -153,11 +153,57 @@ def array_state(
         cell_temperature=cell,
         back_temperature=hot,
         efficiency=efficiency,
+        power_rated=_terminal_power(power, environment, 1.0, power.efficiency_bol),
         power_bol=power_bol,
         power_eol=power_bol * remaining,
         power_worst=power_worst,
         remaining=remaining,
     )
+
+
+def covered_array(
+    power: Power,
+    environment: Environment,
+    sunward: PlateView,
+    bare: ArrayState,
+    *,
+    covered_area: Real,
+    array_area: Real,
+    life: Real,
+    year: OrbitYear,
+) -> ArrayState:
+    """The array with body-mounted radiators on a part of its back: there it can emit through the front alone.
+
+    Radiator and array are insulated from each other. Numbers are means over the area, the temperature of the back is
+    that of the bare part. The share covered is taken from the array sized without the cover, which is a little small:
+    on the safe side.
+
+    Args:
+        power: array technology and losses.
+        environment: Sun and Earth.
+        sunward: what a plate that faces the Sun sees.
+        bare: the state of the array with its back free, from `array_state`.
+        covered_area: planform of the radiators on the back [m2].
+        array_area: area of the array sized with its back free [m2].
+        life: time in orbit at which the array must still suffice [s].
+        year: the orbit's year.
+
+    Returns:
+        The state of the array as a whole; all covered where a radiator has no finite size or is larger than the array.
+
+    Raises:
+        ValueError: as `array_state`.
+    """
+    closed = power.model_copy(update={"back_emittance": 0.0, "back_absorptance": 0.0})
+    hidden = array_state(closed, environment, sunward, life=life, year=year)
+    partly = np.asarray(covered_area) < array_area
+    share = np.where(partly, covered_area / np.where(partly, array_area, 1.0), 1.0)[()]
+    mean = {
+        name: value + share * (getattr(hidden, name) - value)
+        for name, value in vars(bare).items()
+        if name not in ("back_temperature", "remaining")
+    }
+    return ArrayState(**mean, back_temperature=bare.back_temperature, remaining=bare.remaining)
 
 
 def _efficiency(power: Power, temperature: Real) -> Real:

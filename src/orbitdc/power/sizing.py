@@ -97,7 +97,7 @@ def _system(
         array_power_eol=array_power * panels.remaining,
         array_area=area,
         array_mass=area * power.array_areal_mass,
-        array_cost=array_power * power.array_price,
+        array_cost=_power_of(area, panels.power_rated) * power.array_price,
         array_volume=area * power.array_stowed_thickness,
         charge_power=storage.charge_power,
         charge_heat=storage.charge_heat,
