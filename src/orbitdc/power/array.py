@@ -193,6 +193,15 @@ def covered_array(
 
     Raises:
         ValueError: as `array_state`.
+
+    Examples:
+        >>> from orbitdc.model import evaluate
+        >>> from orbitdc.scenario import load_scenario, replace
+        >>> cluster = load_scenario("suncatcher-cluster")  # radiators on the back of a third and more of the array
+        >>> free = replace(cluster, {"thermal.attitude": "sun-edge"})
+        >>> covered, bare = (evaluate(design).panels.cell_temperature for design in (cluster, free))
+        >>> bool(10.0 < covered - bare < 50.0)
+        True
     """
     closed = power.model_copy(update={"back_emittance": 0.0, "back_absorptance": 0.0})
     hidden = array_state(closed, environment, sunward, life=life, year=year)
