@@ -53,10 +53,10 @@ DESIGNS: Final[Mapping[str, Mapping[str, Any]]] = {
 
 
 WORDS: Final = {
-    PRICE: "the price of a Starship launch",
-    "craft.life": "the life of platform and chips in orbit",
-    "finance.orbit_risk_premium": "the extra cost of capital in orbit",
-    "finance.wacc": "the cost of capital on both sides",
+    PRICE: "the launch price",
+    "craft.life": "the life in orbit",
+    "finance.orbit_risk_premium": "the premium on capital in orbit",
+    "finance.wacc": "the cost of capital",
 }
 NOTES: Final = (
     "A ground case counts only in the draws in which its connection is ready in time; 'best of all' is the cheapest "
@@ -90,7 +90,7 @@ def _cheapest(context: Context, *, id: str, bought: str, run: Context) -> Readin
     steps = _steps(run)
     would = (
         f"{needed_any(conditions, WORDS)}; {_price_in_words('launch', per_mass, 'USD/kg', free_launch)}; "
-        f"{_price_in_words('satellites without their chips', factor, '1', free_platform)}; {_steps_in_words(steps)}"
+        f"{_price_in_words('making of satellites, chips apart,', factor, '1', free_platform)}; {_steps_in_words(steps)}"
     )
     return decide(
         context,
@@ -230,7 +230,7 @@ def _platform_break_even(run: Context, ratio: Array) -> tuple[Array, Array]:
 def _steps(run: Context) -> dict[str, Array]:
     """The ratio when one thing after another is as good as free: what stands between orbit and the ground."""
     freed: tuple[str, ...] = (*PLATFORM, PRICE, f"{VEHICLE}.price_floor")
-    steps = {"launch and satellites (chips apart) for nothing": cost_ratios(_freed(run, freed), DEADLINE)[ANY]}
+    steps = {"free launch and satellites, chips apart": cost_ratios(_freed(run, freed), DEADLINE)[ANY]}
     for name, keys in STEPS.items():
         freed = (*freed, *keys)
         steps[name] = cost_ratios(_freed(run, freed), DEADLINE)[ANY]
@@ -241,7 +241,7 @@ def _price_in_words(name: str, price: Array, unit: str, without: Array) -> str:
     """What a thing would have to cost; where not even a gift is enough, the ratio that the gift leaves."""
     level = f"{text(price, unit)}{' times what is paid' if unit == '1' else ''}"
     if np.median(without) >= 1.0:
-        return f"with {name} for nothing the ratio is still {text(without, '1')} (break-even at {level})"
+        return f"free {name} leaves a ratio of {text(without, '1')} (break-even below nothing: {level})"
     return f"{name} would have to cost {level}"
 
 
@@ -249,10 +249,10 @@ def _steps_in_words(steps: Mapping[str, Array]) -> str:
     """The steps to the first that brings the ratio below 1, or all of them."""
     told = []
     for name, value in steps.items():
-        told.append(f"{name} (ratio {text(value, '1')})")
+        told.append(f"{name} ({text(value, '1')})")
         if np.median(value) < 1.0:
-            return f"enough at the median, all together: {', then '.join(told)}"
-    return f"not enough at the median, even all together: {', then '.join(told)}"
+            return f"enough at the median, all together (ratio after each): {'; '.join(told)}"
+    return f"not enough at the median, even all together (ratio after each): {'; '.join(told)}"
 
 
 def _freed(run: Context, keys: Iterable[str]) -> Context:
