@@ -29,8 +29,8 @@ COMPUTES = ("orbit", "power", "thermal", "spacecraft", "launch", "economics")
 
 
 def test_no_file_is_two_rooms() -> None:
-    long = {path.name: count for path in PYTHON if (count := len(path.read_text(encoding="utf-8").splitlines())) > 400}
-    assert long == {}
+    lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in PYTHON}
+    assert [path.name for path, lines in lengths.items() if lines > (400 if SOURCE in path.parents else 450)] == []
 
 
 def test_no_room_for_odds_and_ends() -> None:

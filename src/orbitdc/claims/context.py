@@ -199,6 +199,12 @@ def open_context(
 ) -> Context:
     """Draw every uncertain entry of the catalog once.
 
+    Args:
+        draws: how many draws of all inputs.
+        seed: seed of the draws.
+        catalog: another catalog than the shipped one.
+        progress: called with a sentence at each step.
+
     Raises:
         ValueError: fewer than two draws.
     """
