@@ -6,26 +6,33 @@ from pathlib import Path
 import numpy as np
 
 import orbitdc
+from orbitdc.orbit import example_tle, orbit_from_tle, orbit_year
 from orbitdc.plot import plot_beta, plot_eclipse
 from orbitdc.report.figure import render
 from orbitdc.units import from_si, show
 
-STATION = {"altitude": "420 km", "inclination": "51.64 deg"}
+STATION = {"altitude": "420 km", "inclination": "51.64 deg", "raan": "0 deg"}
 
-year = orbitdc.orbit_year(**STATION, raan="0 deg")
+try:
+    year = orbit_year(orbit_from_tle(example_tle("iss"), year=2026, earth="wgs84", shadow="cone"))
+    print("\n".join(line for line in example_tle("iss").splitlines() if line.startswith("#")))
+    print("Its mean elements, taken back to 1 January 2026; the real station is lifted several times a year.")
+except ImportError as missing:
+    year = orbitdc.orbit_year(**STATION)
+    print(f"{missing}; so a circle instead: {', '.join(f'{name} {value}' for name, value in STATION.items())}")
+
 series = year.series
-print("A circle at 420 km, inclined by 51.64 degrees, node at 0 degrees on 1 January 2026")
+free = np.unique(np.floor(from_si(series.days, "d"))).size - year.eclipse_days
+print(f"\n  {show(year.perigee_altitude, 'km', 3)} to {show(year.apogee_altitude, 'km', 3)} high")
 print(f"  node moves by {show(year.node_rate, 'deg/d', 3)}: every local time comes round in two months")
 print(f"  beta angle from {show(year.beta_min, 'deg', 3)} to {show(year.beta_max, 'deg', 3)}")
 print(f"  in full sunlight for {year.sunlit_fraction:.1%} of the year; {year.eclipses:.0f} eclipses: battery cycles")
 print(f"  longest eclipse {show(year.longest_eclipse, 'min', 3)} of {show(year.period, 'min', 3)}")
-print(f"  days without any eclipse: {len(np.unique(series.days // 86_400.0)) - year.eclipse_days:.0f}")
-flat = series.beta[np.argmax(series.shade == 0.0)]
-print(f"  the first of them when beta reaches {show(float(flat), 'deg', 3)}")
+print(f"  days without any eclipse: {free:.0f}")
 
-print("\nWhat the station's orbit would give a data centre, against a dawn-dusk orbit:")
+print("\nWhat such an orbit would give a data centre, against a dawn-dusk orbit:")
 for name, where in {
-    "station": {**STATION, "raan": "0 deg"},
+    "circle at 420 km": STATION,
     "dawn-dusk, 420 km": {"altitude": "420 km", "ltan": "06:00"},
     "dawn-dusk, 650 km": {"altitude": "650 km", "ltan": "06:00"},
 }.items():
@@ -46,7 +53,7 @@ def draw(axes):
 
 picture = render(
     "orbit-iss", draw, height=5.0, panels=2, title="A year of the station's sunlight",
-    caption="420 km, 51.64 degrees, 2026, WGS84, conical shadow",
+    caption="Mean elements of the ISS, 2026, WGS84, conical shadow",
     alt="The beta angle swings between -75 and 75 degrees every two months; the shadow vanishes at its extremes.",
 )  # fmt: skip
 folder = Path(sys.argv[1] if len(sys.argv) > 1 else "figures")

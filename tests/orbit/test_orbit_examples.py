@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import runpy
+import sys
 from pathlib import Path
 
 import pytest
@@ -31,10 +32,17 @@ def test_the_true_shape_moves_the_umbra_free_altitude(
     assert "+79" in next(line for line in printed.splitlines() if line.startswith("dawn-dusk, 1200 km"))
 
 
+@pytest.mark.parametrize("installed", [True, False])
 def test_the_station_is_dark_for_36_minutes(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    installed: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    if installed:
+        pytest.importorskip("sgp4", reason="sgp4 is not installed: pip install orbitdc[tle]")
+    else:
+        monkeypatch.setitem(sys.modules, "sgp4.api", None)
     printed = run("orbit_iss", tmp_path, monkeypatch, capsys)
+    assert ("Published by CelesTrak" in printed) == installed
+    assert ("pip install 'orbitdc[tle]'" in printed) != installed
     assert re.search(r"longest eclipse 3[56]\.?\d* min of 92\.\d min", printed)
     assert re.search(r"node moves by -[45]\.\d+ deg/d", printed)
 
