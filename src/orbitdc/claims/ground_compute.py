@@ -203,6 +203,12 @@ def _scaled(context: Context, key: str, factor: float) -> Context:
     return context.with_values({key: factor * context.number(key)})
 
 
+def _tariff_over_progress(context: Context) -> Array:
+    """Rise of the cost per operation from twice the tariff, less that from twice the doubling time [1]."""
+    dear, slow = (_scaled(context, key, 2.0).ground("us-grid").cost.lcoc_throughput for key in (_US_TARIFF, _DOUBLING))
+    return np.asarray((dear - slow) / context.ground("us-grid").cost.lcoc_throughput)
+
+
 def _infrastructure_decides(context: Context) -> Reading:
     base = context.ground("us-grid").cost.lcoc_throughput
     slow = _scaled(context, _DOUBLING, 2.0).ground("us-grid").cost.lcoc_throughput / base - 1.0
@@ -210,6 +216,7 @@ def _infrastructure_decides(context: Context) -> Reading:
     few = context.few(FEW)
     orbit = _scaled(few, _DOUBLING, 2.0).space().cost.lcoc_throughput / few.space().cost.lcoc_throughput - 1.0
     fast = _scaled(context, _DOUBLING, 0.5).ground("us-grid").cost.lcoc_throughput / base - 1.0
+    tariff = threshold(context, _US_TARIFF, _tariff_over_progress, reach=20.0)
     return decide(
         context,
         id="infrastructure-decides",
@@ -221,7 +228,9 @@ def _infrastructure_decides(context: Context) -> Reading:
         predicate="above 1",
         against="optimistic",
         fixed={"year": "deployment of the default design, against the chips' base year"},
-        would=f"electricity would have to be {float(np.median(slow / dear)):.1f} times as large a part of the cost.",
+        would=needed(tariff, "the tariff", holds=bool(np.median(dear / slow) > 1.0))
+        + f"; today twice the tariff moves the cost {float(np.median(dear / slow)):.2f} times as much.",
+        conditions=(tariff,),
         lines={
             "rise from twice the tariff": (dear, "1"),
             "rise from twice the doubling time, ground": (slow, "1"),

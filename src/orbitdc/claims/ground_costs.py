@@ -87,6 +87,14 @@ def _whole_site(context: Context) -> Reading:
     us, west = context.ground("us-grid").cost.lcoc_energy, context.ground("china-west").cost.lcoc_energy
     power = tariff_saving(context, _WEST)
     rest = 1.0 - west / us - power
+    found = condition(
+        context,
+        _WEST,
+        lambda c: np.asarray(c.ground("us-grid").cost.lcoc_energy - c.ground("china-west").cost.lcoc_energy),
+        low=0.1 * float(np.min(context.number(_WEST))),
+        high=20.0 * float(np.max(context.number(_WEST))),
+        unit="USD/kWh",
+    )
     return decide(
         context,
         id="whole-site",
@@ -98,8 +106,10 @@ def _whole_site(context: Context) -> Reading:
         predicate="below 1",
         against="optimistic",
         fixed={"chips": "the same, at the same price", "terms": "the same cost of capital"},
-        would=f"the hub's whole cost would have to stay below the US one: its tariff saves "
-        f"{100 * float(np.median(power)):.1f} %, building and the rest {100 * float(np.median(rest)):.1f} %.",
+        would=needed(found, "the hub's tariff", holds=bool(np.median(west / us) < 1.0))
+        + f"; its tariff saves {100 * float(np.median(power)):.1f} %, building and the rest "
+        f"{100 * float(np.median(rest)):.1f} %.",
+        conditions=(found,),
         lines={
             "saved by the tariff": (power, "1"),
             "saved by building and the rest": (rest, "1"),

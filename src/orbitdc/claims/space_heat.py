@@ -205,10 +205,16 @@ def _radiation_only(context: Context, radiated: Array) -> Reading:
 def _against(context: Context, radiated: Array, *, id: str, medium: str, coefficient: str, ambient: str) -> Reading:
     """A surface at the radiator's temperature: does a square metre reject less by radiation than to a medium?"""
     surface = np.asarray(context.space().thermal.radiator_temperature)
-    film, bath = context.number(coefficient), context.number(ambient)
-    convected = film * (surface - bath)
+    convected = context.number(coefficient) * (surface - context.number(ambient))
     ratio = np.divide(convected, radiated)
-    enough = radiated / (surface - bath)
+
+    def excess(few: Context) -> Array:
+        warmer = np.asarray(few.space().thermal.radiator_temperature) - few.number(ambient)
+        return few.number(coefficient) * warmer - radiated[: few.count]
+
+    film = condition(
+        context, coefficient, excess, low=to_si(0.1, "W/m2/K"), high=to_si(1e5, "W/m2/K"), unit="W/m2/K"
+    )  # fmt: skip
     return decide(
         context,
         id=id,
@@ -219,11 +225,8 @@ def _against(context: Context, radiated: Array, *, id: str, medium: str, coeffic
         holds=ratio > 1.0,
         predicate=f"{medium} takes more heat per square metre than radiation to space",
         against="pessimistic",
-        would=(
-            f"{'it holds' if np.median(ratio) > 1.0 else 'it would hold'} with a film coefficient of {medium} "
-            f"above {text(enough, 'W/m2/K')} "
-            f"(drawn: median {text(film, 'W/m2/K')})."
-        ),
+        would=needed(film, f"the film coefficient of {medium}", holds=bool(np.median(ratio) > 1.0)),
+        conditions=(film,),
         fixed={"surface": "at the radiator's temperature on both sides"},
         lines={
             f"flux to {medium}": (convected, "W/m2"),

@@ -13,7 +13,7 @@ from orbitdc.claims.space_light import CELLS, STANDARD_IRRADIANCE
 from orbitdc.constants import JULIAN_YEAR
 from orbitdc.launch import payload_to_orbit
 from orbitdc.records.verdict import Condition, Reading
-from orbitdc.units import to_si
+from orbitdc.units import from_si, to_si
 
 YEARS: Final = (2029.0, 2026.0, 2035.0)
 PATIENCE: Final = 3.0 * JULIAN_YEAR
@@ -190,11 +190,8 @@ def _scale(context: Context, year: float) -> Reading:
     least = table.min(axis=0)
     binds = dict(zip(allowed, np.bincount(table.argmin(axis=0), minlength=len(table)) / context.count, strict=True))
     first = max(binds, key=lambda name: binds[name])
-    short = ", ".join(
-        f"{name} {text(WANTED / np.median(row), '1')} times"
-        for name, row in zip(allowed, table, strict=True)
-        if np.median(row) < WANTED
-    )
+    short = {name: row for name, row in zip(allowed, table, strict=True) if np.median(row) < WANTED}
+    growth = ", ".join(f"{name} to {text(WANTED / np.median(row), '1')} times" for name, row in short.items())
     return decide(
         context,
         id=f"by-{year:.0f}",
@@ -206,11 +203,12 @@ def _scale(context: Context, year: float) -> Reading:
         predicate="the binding resource allows at least 100 GW a year",
         against="optimistic",
         would=(
-            f"All of these would have to grow at the median, against what is taken for {year:.0f}: {short}"
+            f"All of these would have to grow at the median, against what is taken for {year:.0f}: {growth}"
             if short
             else "At the median each of the resources is enough"
         ),
         fixed={"design": "default design, Starship-class launches", "scale": "100 GW a year"},
+        conditions=tuple(_scarce(name, row) for name, row in short.items()),
         lines={
             **{f"allowed by {name}": (value, "GW/yr") for name, value in allowed.items()},
             **{f"share of draws in which {name} bind": (float(share), "1") for name, share in binds.items()},
@@ -223,6 +221,12 @@ def _scale(context: Context, year: float) -> Reading:
         ),
         entries=context.entries_of(context.design(), SECTIONS, *(f"claims.orbit.{name}" for name in RESOURCES)),
     )
+
+
+def _scarce(name: str, allowed: Array) -> Condition:
+    """A resource that must grow until it allows the ambition; all of them must, so no search is needed."""
+    now, wanted = (float(from_si(value, "GW/yr")) for value in (np.median(allowed), WANTED))
+    return Condition(input=f"power allowed by {name}", unit="GW/yr", value=wanted, now=now, low=now, high=wanted)
 
 
 def _traffic_lines(context: Context, year: float) -> dict[str, tuple[Any, str]]:
