@@ -12,13 +12,15 @@ ellipses), so a revolution has one eclipse or none.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from orbitdc.constants import ASTRONOMICAL_UNIT, SOLAR_RADIUS
+from orbitdc.orbit.humps import Depth, humps
 from orbitdc.orbit.kepler import eccentric_anomaly, mean_anomaly
 from orbitdc.orbit.planes import Planes
 from orbitdc.orbit.shadow import covered_fraction
@@ -28,21 +30,14 @@ from orbitdc.records.orbit import Shadow
 
 Array = NDArray[np.float64]
 
-_S: Final = np.linspace(-1.0, 1.0, 15)
-_SAMPLES: Final = 0.5 * np.pi * (0.35 * _S + 0.65 * _S**3)
-"""Angles from the axis at which the depth in the shadow is sampled, denser around the axis [rad]."""
-_MISSED: Final = 0.1
-"""How much deeper than the deepest sample the deepest point may be [1]."""
-_GRAZE: Final = 0.02
-"""Depth below which the deepest point is sought [1]."""
-_FINE: Final = (0.08, 0.04, 0.02, 0.01)
-"""Widths of the parabolas [rad]."""
 _NEWTON: Final = 3
-"""Newton steps; each contact is then within a microsecond."""
-_CAUGHT: Final = 0.1
-"""How far the moving axis may have shifted a contact beyond the sample outside [rad]."""
+"""Newton steps; each contact is then within a millisecond."""
+_ROOM: Final = 1e-3
+"""How far from the deepest point a contact may be that was expected there [rad]."""
+_LONG: Final = 5400.0
+"""Length of an eclipse from which the curved course of the axis counts [s]."""
 _ROUNDING: Final = 1e-24
-_GAUSS: Final = np.polynomial.legendre.leggauss(4)
+_GAUSS: Final = np.polynomial.legendre.leggauss(3)
 
 
 def ellipse_passages(planes: Planes, track: SunTrack, shadow: Shadow) -> tuple[Passages, Array]:
@@ -87,20 +82,27 @@ def passages_at(
     longitude, near = track.at(centre)
     along, across, _ = planes.sun(centre, longitude, track.obliquity)
     outer_tilt, inner_tilt = _tilts(planes, near, shadow)
-    depth = _Depth.of(planes, centre, along, across, outer_tilt)
-    found, brackets = _humps(depth, revolution.ravel() > 0.0)
+    depth = Depth.of(planes, centre, along, across, outer_tilt)
+    found, middle, angles = humps(depth, revolution.ravel() > 0.0)
     arcs = _Arcs.of(planes, depth, centre, near, found, moving)
-    start, after, middle, before, end = (arcs.eccentric(angle) for angle in brackets)
-    outer = _roots(arcs, (start, end), (after, before), middle, outer_tilt.ravel()[found])
+    deepest = arcs.eccentric(middle)
+    tilt = outer_tilt.ravel()[found]
+    outer = _contacts(arcs, [arcs.eccentric(angle) for angle in angles], deepest, tilt)
+    if moving:
+        arcs = _bent(arcs, planes.taken(found // centre.shape[1]), track, centre.ravel()[found], outer)
+        outer = _contacts(arcs, outer, deepest, tilt) if arcs.bend_upward.any() else outer
     if shadow == "cylinder":
         inner, dark = outer, arcs.time(outer[1]) - arcs.time(outer[0])
     else:
-        inner = _roots(arcs, outer, (middle, middle), middle, inner_tilt.ravel()[found])
+        tilt = inner_tilt.ravel()[found]
+        starts, enters = _falls(arcs, outer, deepest, tilt)
+        entry, leave = _contacts(arcs, starts, deepest, tilt)
+        inner = np.where(enters, entry, deepest), np.where(enters, leave, deepest)
         dark = _covered_time(arcs, outer, inner)
-    contacts = {}
+    times = {}
     for name, anomaly in zip(("entry", "leave", "umbra_entry", "umbra_leave"), (*outer, *inner), strict=True):
-        contacts[name] = centre.copy()
-        contacts[name].ravel()[found] += arcs.time(anomaly)
+        times[name] = centre.copy()
+        times[name].ravel()[found] += arcs.time(anomaly)
     covered = np.zeros(centre.shape)
     covered.ravel()[found] = dark
     return Passages(
@@ -108,7 +110,7 @@ def passages_at(
         revolution=np.maximum(revolution, np.finfo(float).tiny),
         dark=covered,
         factor=(near * ASTRONOMICAL_UNIT) ** 2,
-        **contacts,
+        **times,
     )
 
 
@@ -118,90 +120,6 @@ def _tilts(planes: Planes, near: Array, shadow: Shadow) -> tuple[Array, Array]:
         return np.zeros_like(near), np.zeros_like(near)
     body = planes.body_radius[:, None]
     return (SOLAR_RADIUS + body) * near, (body - SOLAR_RADIUS) * near
-
-
-@dataclass(frozen=True)
-class _Depth:
-    """Depth within the outer cone against the angle f from the axis, over the satellite's distance [1].
-
-    R / r + C cos(f) sin(alpha) - cos(alpha) sqrt(1 + k sin(u)^2 - C^2 cos(f)^2), where R / r = ground + e_cosine cos(f)
-    + e_sine sin(f), u = f + argument of latitude of the axis, k = bulge. All arrays are flat: [orbit x revolution].
-    """
-
-    ground: Array
-    e_cosine: Array
-    e_sine: Array
-    reach: Array
-    node_cosine: Array
-    node_sine: Array
-    bulge: Array
-    tilt: Array
-    upward: Array
-    sideward: Array
-
-    @classmethod
-    def of(cls, planes: Planes, centre: Array, along: Array, across: Array, tilt: Array) -> _Depth:
-        """The depth from the axis' components along the node and across it, each [orbit, revolution].
-
-        `upward` and `sideward` are the axis' components to the perigee and across.
-        """
-        perigee = planes.perigee[:, None] + planes.perigee_rate[:, None] * centre
-        cosine, sine = np.cos(perigee), np.sin(perigee)
-        upward, sideward = along * cosine + across * sine, across * cosine - along * sine
-        e = planes.eccentricity[:, None]
-        reach = np.maximum(np.hypot(along, across), np.finfo(float).tiny)
-        ground = planes.body_radius[:, None] / (planes.semi_major_axis[:, None] * (1.0 - e**2)) + 0.0 * reach
-        bulge = (planes.stretch**2 - 1.0) * np.sin(planes.inclination[:, None]) ** 2 + 0.0 * reach
-        off = e * ground / reach
-        shapes = (ground, off * upward, -off * sideward, reach, along / reach, across / reach, bulge, tilt)
-        return cls(*(value.ravel() for value in (*shapes, upward, sideward)))
-
-    def at(self, angle: Array | float, part: NDArray[np.intp] | slice = slice(None)) -> Array:
-        """Depth at an angle from the axis [rad]."""
-        cosine, sine = np.cos(angle), np.sin(angle)
-        level = self.reach[part] * cosine
-        square = -(level**2)
-        if self.bulge.any():
-            square += self.bulge[part] * (self.node_cosine[part] * sine + self.node_sine[part] * cosine) ** 2
-        ground = self.ground[part] + self.e_cosine[part] * cosine + self.e_sine[part] * sine
-        tilt = self.tilt[part]
-        return ground + level * tilt - np.sqrt((1.0 + square) * (1.0 - tilt**2))
-
-
-def _humps(
-    depth: _Depth, wanted: NDArray[np.bool_]
-) -> tuple[NDArray[np.intp], tuple[Array, Array, Array, Array, Array]]:
-    """Revolutions with an eclipse, and angles before entry, after it, at the deepest point, before exit, after it.
-
-    Before entry and after exit are the nearest samples outside of the cone; after entry and before exit the samples
-    next to them, or the deepest point where that is nearer.
-    """
-    samples = np.stack([depth.at(float(angle)) for angle in _SAMPLES])
-    top = np.argmax(samples, axis=0)
-    value = np.take_along_axis(samples, top[None], axis=0)[0]
-    candidates = np.flatnonzero((value > -_MISSED) & wanted)
-    middle, value = _SAMPLES[top[candidates]], value[candidates]
-    close = np.flatnonzero(value < _GRAZE)
-    middle[close], value[close] = _deepest(depth, candidates[close], middle[close], value[close])
-    inside = value > 0.0
-    found, middle = candidates[inside], middle[inside]
-    outside = samples[:, found] < 0.0
-    order = np.arange(len(_SAMPLES))[:, None]
-    before = np.max(np.where(outside & (_SAMPLES[:, None] < middle), order, 0), axis=0)
-    after = np.min(np.where(outside & (_SAMPLES[:, None] > middle), order, len(_SAMPLES) - 1), axis=0)
-    within = np.minimum(_SAMPLES[before + 1], middle), np.maximum(_SAMPLES[after - 1], middle)
-    return found, (_SAMPLES[before], within[0], middle, within[1], _SAMPLES[after])
-
-
-def _deepest(depth: _Depth, part: NDArray[np.intp], middle: Array, value: Array) -> tuple[Array, Array]:
-    """Angle of the deepest point and the depth there: parabolas of shrinking width, whose vertex is taken if deeper."""
-    for step in _FINE:
-        before, after = depth.at(middle - step, part), depth.at(middle + step, part)
-        bend = np.minimum(before - 2.0 * value + after, -np.finfo(float).tiny)
-        trial = middle + step * np.clip(0.5 * (before - after) / bend, -1.0, 1.0)
-        found = depth.at(trial, part)
-        middle, value = np.where(found > value, trial, middle), np.maximum(found, value)
-    return middle, value
 
 
 @dataclass(frozen=True)
@@ -220,6 +138,8 @@ class _Arcs:
     sideward: Array
     upward_rate: Array
     sideward_rate: Array
+    bend_upward: Array
+    bend_sideward: Array
     rise_upward: Array
     rise_sideward: Array
     near: Array
@@ -229,7 +149,7 @@ class _Arcs:
 
     @classmethod
     def of(
-        cls, planes: Planes, depth: _Depth, centre: Array, near: Array, found: NDArray[np.intp], moving: bool
+        cls, planes: Planes, depth: Depth, centre: Array, near: Array, found: NDArray[np.intp], moving: bool
     ) -> _Arcs:
         """The revolutions `found` in the flat list."""
         row = found // centre.shape[1]
@@ -250,6 +170,8 @@ class _Arcs:
             sideward=sideward,
             upward_rate=share * _rates(depth.upward, centre, found),
             sideward_rate=share * _rates(depth.sideward, centre, found),
+            bend_upward=np.zeros(1),
+            bend_sideward=np.zeros(1),
             rise_upward=swell * np.sin(turned),
             rise_sideward=swell * np.cos(turned),
             near=near.ravel()[found] * axis,
@@ -271,8 +193,8 @@ class _Arcs:
         cosine, sine = np.cos(anomaly), np.sin(anomaly)
         x, y = cosine - self.e, self.minor * sine
         time = (anomaly - self.e * sine - self.start) / self.rate
-        upward = self.upward + self.upward_rate * time
-        sideward = self.sideward + self.sideward_rate * time
+        upward = self.upward + (self.upward_rate + self.bend_upward * time) * time
+        sideward = self.sideward + (self.sideward_rate + self.bend_sideward * time) * time
         height = upward * x + sideward * y
         square = (1.0 - self.e * cosine) ** 2 - height**2
         if self.rise_upward.any():
@@ -291,6 +213,36 @@ class _Arcs:
         return slope, half / width
 
 
+def _bent(arcs: _Arcs, planes: Planes, track: SunTrack, centre: Array, contacts: tuple[Array, Array]) -> _Arcs:
+    """The same arcs with the course of the axis through its places at passage and contacts, where these are far apart.
+
+    `planes` and `centre` belong to the eclipses, shape [eclipse].
+    """
+    times = [arcs.time(contact) for contact in contacts]
+    far = np.flatnonzero(times[1] - times[0] > _LONG)
+    if not far.size:
+        return arcs
+    first, second = (time[far] + np.copysign(1.0, time[far]) for time in times)
+    steps = []
+    for time in (first, second):
+        upward, sideward = _axis_at(planes.taken(far), track, centre[far] + time)
+        steps.append(((upward - arcs.upward[far]) / time, (sideward - arcs.sideward[far]) / time))
+    changed = {}
+    for name, one, other in zip(("upward", "sideward"), *steps, strict=True):
+        bend = (other - one) / (second - first)
+        changed[f"{name}_rate"], changed[f"bend_{name}"] = getattr(arcs, f"{name}_rate").copy(), np.zeros(len(centre))
+        changed[f"{name}_rate"][far], changed[f"bend_{name}"][far] = one - bend * first, bend
+    return replace(arcs, **changed)
+
+
+def _axis_at(planes: Planes, track: SunTrack, times: Array) -> tuple[Array, Array]:
+    """The axis' components to the perigee and across, one time for each of the orbits."""
+    longitude, _ = track.at(times)
+    along, across, _ = (part[:, 0] for part in planes.sun(times[:, None], longitude[:, None], track.obliquity))
+    perigee = planes.perigee + planes.perigee_rate * times
+    return along * np.cos(perigee) + across * np.sin(perigee), across * np.cos(perigee) - along * np.sin(perigee)
+
+
 def _rates(values: Array, centre: Array, found: NDArray[np.intp]) -> Array:
     """Change per second of a component of the axis, from the passages before and after."""
     last = centre.shape[1] - 1
@@ -301,34 +253,38 @@ def _rates(values: Array, centre: Array, found: NDArray[np.intp]) -> Array:
     return rate
 
 
-def _roots(
-    arcs: _Arcs, outside: tuple[Array, Array], inside: tuple[Array, Array], deepest: Array, tilt: Array
-) -> tuple[Array, Array]:
-    """Eccentric anomalies at which the satellite enters and leaves a cone; `deepest` for both where it does not.
+def _depth(arcs: _Arcs, place: tuple[Array, ...], tilt: Array) -> Array:
+    """Depth within a cone in units of the semi-major axis, from `_Arcs.place`."""
+    return arcs.body + place[0] * tilt - place[1] * np.sqrt(1.0 - tilt**2)
 
-    Newton's method from the line through a point outside and one inside, or from the parabola where the point inside
-    is the deepest one; held between that and a point beyond the one outside, which the moving axis may have caught.
+
+def _falls(
+    arcs: _Arcs, outer: tuple[Array, Array], deepest: Array, tilt: Array
+) -> tuple[list[Array], NDArray[np.bool_]]:
+    """Where parabolas with their vertex at the deepest point, through points outside, enter a cone; if at all."""
+    top = np.maximum(_depth(arcs, arcs.place(deepest), tilt), 0.0)
+    bottoms = (np.minimum(_depth(arcs, arcs.place(root), tilt), -np.finfo(float).tiny) for root in outer)
+    shares = (np.sqrt(top / (top - bottom)) for bottom in bottoms)
+    return [deepest + (root - deepest) * share for root, share in zip(outer, shares, strict=True)], top > 0.0
+
+
+def _contacts(arcs: _Arcs, starts: Sequence[Array], deepest: Array, tilt: Array) -> tuple[Array, Array]:
+    """Eccentric anomalies at which the satellite enters and leaves a cone.
+
+    Newton's method from a start each for entry and exit, held between the deepest point and three times the start.
     """
     cosine = np.sqrt(1.0 - tilt**2)
-
-    def depth(place: tuple[Array, ...]) -> Array:
-        return arcs.body + place[0] * tilt - place[1] * cosine
-
-    enters = depth(arcs.place(deepest)) > 0.0
     roots = []
-    for far, near in zip(outside, inside, strict=True):
-        top = np.maximum(depth(arcs.place(near)), 0.0)
-        bottom = np.minimum(depth(arcs.place(far)), -np.finfo(float).tiny)
-        share = top / (top - bottom)
-        anomaly = near + (far - near) * np.where(near == deepest, np.sqrt(share), share)
-        beyond = far + _CAUGHT * np.sign(far - near)
+    for side, start in zip((-1.0, 1.0), starts, strict=True):
+        beyond = 3.0 * start - 2.0 * deepest + side * _ROOM
         low, high = np.minimum(beyond, deepest), np.maximum(beyond, deepest)
+        anomaly = start
         for _ in range(_NEWTON):
             place = arcs.place(anomaly)
             rise, spread = arcs.slopes(place)
             slope = rise * tilt - spread * cosine
-            anomaly = np.clip(anomaly - depth(place) / np.where(slope == 0.0, 1.0, slope), low, high)
-        roots.append(np.where(enters, anomaly, deepest))
+            anomaly = np.clip(anomaly - _depth(arcs, place, tilt) / np.where(slope == 0.0, 1.0, slope), low, high)
+        roots.append(anomaly)
     return roots[0], roots[1]
 
 

@@ -70,10 +70,13 @@ class Planes:
     def blocks(self, held: float, points: float) -> Iterator[Planes]:
         """The same orbits in portions of at most `held` points, each orbit having `points` of them."""
         rows = max(1, int(held / points))
-        arrays = [item.name for item in fields(self) if item.name != "stretch"]
         for start in range(0, len(self.raan), rows):
-            part = slice(start, start + rows)
-            yield replace(self, **{name: getattr(self, name)[part] for name in arrays})
+            yield self.taken(slice(start, start + rows))
+
+    def taken(self, part: slice | NDArray[np.intp]) -> Planes:
+        """Some of the orbits, by place in the list."""
+        arrays = [item.name for item in fields(self) if item.name != "stretch"]
+        return replace(self, **{name: getattr(self, name)[part] for name in arrays})
 
     def sun(self, times: Array, longitude: Array, obliquity: float) -> tuple[Array, Array, Array]:
         """The direction away from the Sun in the orbit plane, along the node and across it, and sin(beta).

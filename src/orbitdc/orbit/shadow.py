@@ -127,12 +127,13 @@ class ShadowShape:
         """
         near = inverse_distance * ASTRONOMICAL_UNIT
         square = along**2 + across**2
+        round_earth = not self.bulge.any()
         difference = along**2 - across**2
         product = 2.0 * along * across
         arcs = []
         with np.errstate(divide="ignore"):
             for base, rise, bulge in zip(self.base, self.rise, self.bulge, strict=True):
-                amplitude = np.hypot(difference + bulge, product)
+                amplitude = square if round_earth else np.hypot(difference + bulge, product)
                 cosine = (2.0 * (base + rise * near) - square) / amplitude
                 arcs.append(0.5 * np.arccos(np.minimum(cosine, 1.0)))
         if len(arcs) == 1:

@@ -19,8 +19,8 @@ from orbitdc.units import Real
 
 Array = NDArray[np.float64]
 
-_BLOCK: Final = 2**15
-"""Revolutions held at once: an array of them is a quarter of a megabyte."""
+_BLOCK: Final = 2**14
+"""Revolutions held at once: an array of them is an eighth of a megabyte."""
 _MARGIN: Final = 8
 """The date grid reaches beyond the year by a multiple of this many steps."""
 
