@@ -103,5 +103,10 @@ def test_a_negative_shield_and_an_entry_without_range_are_refused() -> None:
 
 def test_events_and_upsets_grow_with_dose_and_memory() -> None:
     assert event_rate(2.0, 0.5) == 2.0 * event_rate(1.0, 0.5)
-    assert upset_rate(2e12, 1e-14) == 2.0 * upset_rate(1e12, 1e-14)
+    rate, low, high = upset_rate(1e12, "sram", CATALOG)
+    assert low < rate < high
+    assert upset_rate(2e12, "sram", CATALOG)[0] == 2.0 * rate
+    assert upset_rate(1e12, "dram", CATALOG)[0] < rate
+    with pytest.raises(ValueError, match="memory is 'flash'; allowed is sram or dram"):
+        upset_rate(1e12, "flash", CATALOG)  # type: ignore[arg-type]
     assert shield_thickness(2e-3, 4e-5, 2700.0) == pytest.approx(2.0 * shield_thickness(1e-3, 4e-5, 2700.0))

@@ -59,6 +59,9 @@ def test_more_shield_less_dose() -> None:
     assert thin.memory_errors is not None
     assert thin.memory_errors_low < thin.memory_errors < thin.memory_errors_high
     assert thin.memory_errors * 0.5 == pytest.approx(thin.dose)
+    assert thin.memory_life is not None
+    assert thin.memory_life_low < thin.memory_life
+    assert thin.memory_life * thin.dose == pytest.approx(20.0)
 
 
 def test_where_the_dose_is_unknown_it_is_none_with_a_range_and_a_warning() -> None:
@@ -85,6 +88,14 @@ def test_draws_keep_their_shape_and_mark_the_unknown_ones() -> None:
     one, _ = meet(shielding_mass=1e-3, dry_mass=2e5)
     assert one.dose == pytest.approx(np.asarray(many.dose)[1])
     assert one.decay_time == pytest.approx(np.asarray(many.decay_time)[1])
+
+
+def test_orbits_broadcast() -> None:
+    altitude = np.array([600e3, 650e3, 2500e3])
+    many, _ = meet(altitude=altitude)
+    assert np.isnan(many.dose).tolist() == [False, False, True]
+    assert many.decay_time[0] < many.decay_time[1] < many.decay_time[2] == np.inf
+    assert meet(altitude=600e3)[0].dose == pytest.approx(np.asarray(many.dose)[0])
 
 
 def test_a_design_that_does_not_close_stays_up_and_nothing_is_nan() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,7 @@ from orbitdc.records.section import Entry
 from orbitdc.units import Real
 
 Array = NDArray[np.float64]
+Memory = Literal["sram", "dram"]
 
 _POLAR: Final = (np.radians(90.0), np.radians(110.0))
 """Inclinations of the sun-synchronous points and of the tables beside them [rad]."""
@@ -204,26 +205,33 @@ def event_rate(dose: Real, dose_per_event: Real) -> Real:
     return dose / dose_per_event
 
 
-@units.accepts("1/s", bits="1", rate_per_bit="1/s")
-def upset_rate(bits: Real, rate_per_bit: Real) -> Real:
-    """Single upsets of a memory before error correction: bits x rate per bit, in the orbits the rate was flown in.
+def upset_rate(bits: Real, memory: Memory, entries: Mapping[str, Entry]) -> tuple[Real, Real, Real]:
+    """Single upsets of a memory before error correction, in the low orbits in which the rate was flown.
 
     Args:
         bits: size of the memory [1], any shape.
-        rate_per_bit: upsets per bit [1/s].
+        memory: 'sram' or 'dram'.
+        entries: the catalog, with `upset.sram.rate` and `upset.dram.rate`.
 
     Returns:
-        Rate [1/s]; the arguments broadcast.
+        Rate [1/s], and the ends of its range, each with the shape of `bits`.
 
-    Reference: the catalog entries `upset.sram.rate` and `upset.dram.rate`.
+    Raises:
+        ValueError: another memory.
+
+    Reference: the entries' own sources.
 
     Examples:
-        192 GB at 1e-9 a bit and day are 1,536 upsets a day:
+        192 GB at 1e-9 a bit and day are 1,536 upsets a day, give or take a factor of 10 to 100:
 
-        >>> round(upset_rate(8.0 * 192e9, 1e-9 / 86_400.0) * 86_400.0)
-        1536
+        >>> from orbitdc.catalog import load_catalog
+        >>> [round(rate * 86_400.0) for rate in upset_rate(8.0 * 192e9, "dram", load_catalog())]
+        [1536, 15, 15360]
     """
-    return bits * rate_per_bit
+    if memory not in ("sram", "dram"):
+        raise ValueError(f"memory is '{memory}'; allowed is sram or dram")
+    rate, low, high = (float(part) for part in columns(entries[f"upset.{memory}.rate"]))
+    return bits * rate, bits * low, bits * high
 
 
 @units.accepts("m", shielding_mass="kg/W", area="m2/W", density="kg/m3")

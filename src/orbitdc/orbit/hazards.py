@@ -69,6 +69,7 @@ def surroundings(
     dose = annual_dose(np.where(circle, year.altitude, np.inf)[()], year.inclination, thickness, entries)
     per_event = entries["upset.hbm.dose_per_event"]
     _, lower, upper = columns(per_event)
+    endurance = entries["upset.hbm.first_irregularity"].value
     finite = np.isfinite(budget.area) & np.isfinite(budget.dry_mass)
     across = tumbling_area(np.where(finite, budget.area, 0.0))
     ballistic = craft.drag_coefficient * across / np.where(finite, budget.dry_mass, 1.0)
@@ -85,6 +86,8 @@ def surroundings(
         memory_errors=_or_none(event_rate(dose.annual, per_event.value)),
         memory_errors_low=event_rate(dose.low, upper),
         memory_errors_high=event_rate(dose.high, lower),
+        memory_life=_or_none(endurance / dose.annual),
+        memory_life_low=endurance / dose.high,
         air_density=air_density,
         decay_time=fall,
         decay_shortest=active,

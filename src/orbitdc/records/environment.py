@@ -116,6 +116,8 @@ class Surroundings:
     ]
     memory_errors_low: Annotated[Real, Unit("1/yr", "lower end of their range")]
     memory_errors_high: Annotated[Real, Unit("1/yr", "upper end of their range")]
+    memory_life: Annotated[Real | None, Unit("yr", "time to the dose at which memory first misbehaved in a test")]
+    memory_life_low: Annotated[Real, Unit("yr", "the same at the upper end of the dose")]
     air_density: Annotated[Real, Unit("kg/m3", "mean density of the air over the life")]
     decay_time: Annotated[Real, Unit("yr", "time to re-entry without thrust, tumbling, mean activity")]
     decay_shortest: Annotated[Real, Unit("yr", "the same at lasting solar maximum")]
