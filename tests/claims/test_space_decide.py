@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -112,6 +114,15 @@ def test_ground_costs_are_shared_until_their_own_draws_change(context: Context) 
     dearer = context.with_values({"site.us-grid.tariff": 2.0 * context.number("site.us-grid.tariff")})
     assert np.all(dearer.ground_cost("us-grid", 2029.1)[0] > cost)
     assert np.array_equal(context.few(16).ground_cost("us-grid", 2029.1)[0], cost[:16])
+
+
+def test_another_year_is_the_same_as_a_scenario_built_for_it(context: Context) -> None:
+    from orbitdc.scenario import replace
+
+    for short, base in ((context.design({"program.year": 2040.0}), context.design()),
+                        (context.site("us-gas", {"program.year": 2040.0}), context.site("us-gas"))):  # fmt: skip
+        built = replace(base, {"program.year": 2040.0})
+        assert short == dataclasses.replace(built, catalog=short.catalog)
 
 
 def test_a_fresh_context_has_the_draws_but_not_the_results(context: Context) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 import numpy as np
@@ -20,6 +22,7 @@ from orbitdc.study.blocks import BLOCK
 Array = NDArray[np.float64]
 S = TypeVar("S", SpaceScenario, GroundScenario)
 DEFAULT_DESIGN = "dawn-dusk-1gw"
+YEAR = "program.year"
 SITES = ("us-grid", "us-gas", "china-east", "china-west", "desert-solar")
 
 
@@ -93,7 +96,7 @@ class Context:
 
     def _build(self, design: str, changes: Mapping[str, Any] | None) -> SpaceScenario:
         if changes:
-            return replace(self.design(design=design), changes)
+            return _changed(self.design(design=design), changes)
         scenario = load_scenario(design, catalog=self.catalog)
         assert isinstance(scenario, SpaceScenario)
         return scenario
@@ -108,7 +111,7 @@ class Context:
         """The scenario behind `ground`: the default design's program, payload (in racks) and terms."""
 
         def build() -> GroundScenario:
-            return replace(self.site(site), changes) if changes else ground_twin(self.design(), site)
+            return _changed(self.site(site), changes) if changes else ground_twin(self.design(), site)
 
         scenario: GroundScenario = self._scenario(("ground", site, _key(changes)), build)
         return scenario
@@ -188,6 +191,14 @@ class Context:
         """Catalog ids behind some sections of a scenario, and more ids named one by one."""
         own = {entry for path, entry in scenario.entries.items() if path.split(".")[0] in sections}
         return tuple(dict.fromkeys((*sorted(own), *more)))
+
+
+def _changed(scenario: S, changes: Mapping[str, Any]) -> S:
+    """`replace`, without reading the catalog again where only the year, given in the scenario, is another one."""
+    if set(changes) != {YEAR} or YEAR in scenario.entries:
+        return replace(scenario, changes)
+    program = scenario.program.model_copy(update={"year": changes[YEAR]})
+    return dataclasses.replace(scenario, program=program, given=MappingProxyType({**scenario.given, **changes}))
 
 
 def _key(changes: Mapping[str, Any] | None) -> tuple[tuple[str, Any], ...]:
