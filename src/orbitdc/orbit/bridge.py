@@ -163,7 +163,7 @@ def orbit_from_omm(text: str, *, year: float | None, earth: EarthShape, shadow: 
         (10.5, 7071)
     """
     fields = _omm_fields(text)
-    missing = [key for key in _OMM if not str(fields.get(key) or "").strip()]
+    missing = [key for key in _OMM if fields.get(key) is None or not str(fields[key]).strip()]
     if missing:
         raise ValueError(f"the orbit message lacks {', '.join(missing)}; it needs {', '.join(_OMM)}")
     numbers = {key: _number(key, fields[key]) for key in _OMM if key != "EPOCH"}
