@@ -133,7 +133,7 @@ def test_a_malformed_element_set_is_refused_in_a_sentence(text: str, sentence: s
         ('{"EPOCH": "today", "MEAN_MOTION": 15, "ECCENTRICITY": 0, "INCLINATION": 5, "RA_OF_ASC_NODE": 1,'
          '"ARG_OF_PERICENTER": 1, "MEAN_ANOMALY": 1}', "EPOCH in the orbit message is 'today'"),
         ('{"EPOCH": "2026-01-01T00:00:00", "MEAN_MOTION": "fast", "ECCENTRICITY": 0, "INCLINATION": 5,'
-         '"RA_OF_ASC_NODE": 1, "ARG_OF_PERICENTER": 1, "MEAN_ANOMALY": 1}', "MEAN_MOTION .* is 'fast'; a number in rev/d is needed"),
+         '"RA_OF_ASC_NODE": 1, "ARG_OF_PERICENTER": 1, "MEAN_ANOMALY": 1}', "is 'fast'; a number in rev/d is needed"),
     ],
 )  # fmt: skip
 def test_a_malformed_message_is_refused_in_a_sentence(text: str, sentence: str) -> None:
