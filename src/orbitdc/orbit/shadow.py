@@ -67,9 +67,7 @@ def covered_fraction(separation: Real, earth: Real, sun: Real) -> Real:
     from_earth = near - from_sun
     half_chord = np.sqrt(np.maximum(sun**2 - from_sun**2, 0.0))
     lens: Real = (
-        sun**2 * np.arctan2(half_chord, from_sun)
-        + earth**2 * np.arctan2(half_chord, from_earth)
-        - near * half_chord
+        sun**2 * np.arctan2(half_chord, from_sun) + earth**2 * np.arctan2(half_chord, from_earth) - near * half_chord
     )
     return np.clip(lens / (np.pi * sun**2), 0.0, 1.0)
 
