@@ -1,7 +1,8 @@
-"""Heat rejection: view factors between plates, radiator balance, chip-to-radiator temperatures, sizing."""
+"""Heat rejection: view factors between plates, panels, coatings, radiator balance, temperatures, mass, sizing."""
 
 from __future__ import annotations
 
+from orbitdc.thermal.ageing import aged_absorptance
 from orbitdc.thermal.bounds import (
     best_cold_ratio,
     best_cold_temperature,
@@ -11,9 +12,14 @@ from orbitdc.thermal.bounds import (
     recirculation_gain,
 )
 from orbitdc.thermal.fin import fin_efficiency, fin_parameter
+from orbitdc.thermal.finned import fin_profile, radiating_fin, tabulated_fin
+from orbitdc.thermal.heat_pump import best_lift, lift_heat
 from orbitdc.thermal.ladder import inlet_temperature, radiating_temperature, temperature_ladder
+from orbitdc.thermal.layout import array_temperature, craft_layout, craft_normals
 from orbitdc.thermal.loads import absorbed_flux, panel_loads
 from orbitdc.thermal.overheat import areal_heat_capacity, held_share, junction_under_load, overheat_time
+from orbitdc.thermal.panel import panel_flux, radiator_panel, size_panel
+from orbitdc.thermal.panel_mass import armour_thickness, panel_mass
 from orbitdc.thermal.plates import array_view, parallel_view, perpendicular_view
 from orbitdc.thermal.radiator import (
     black_flux,
@@ -25,37 +31,58 @@ from orbitdc.thermal.radiator import (
     sink_temperature,
     temperature_for_load,
 )
+from orbitdc.thermal.rectangles import inclined_view, parallel_offset_view, perpendicular_offset_view
 from orbitdc.thermal.sizing import radiator_area, size_thermal
+from orbitdc.thermal.wings import unblocked_view, wing_row
 
 __all__ = [
     "absorbed_flux",
+    "aged_absorptance",
     "areal_heat_capacity",
+    "armour_thickness",
+    "array_temperature",
     "array_view",
     "best_cold_ratio",
     "best_cold_temperature",
+    "best_lift",
     "black_flux",
     "cooling_performance",
+    "craft_layout",
+    "craft_normals",
     "critical_absorptance",
     "critical_temperature",
     "effective_sink",
     "engine_area_ratio",
     "fin_efficiency",
     "fin_parameter",
+    "fin_profile",
     "held_share",
+    "inclined_view",
     "inlet_temperature",
     "junction_under_load",
+    "lift_heat",
     "net_flux",
     "overheat_time",
+    "panel_flux",
     "panel_loads",
+    "panel_mass",
+    "parallel_offset_view",
     "parallel_view",
+    "perpendicular_offset_view",
     "perpendicular_view",
     "pumped_area_ratio",
+    "radiating_fin",
     "radiating_temperature",
     "radiator_area",
+    "radiator_panel",
     "recirculation_gain",
     "required_area",
     "sink_temperature",
+    "size_panel",
     "size_thermal",
+    "tabulated_fin",
     "temperature_for_load",
     "temperature_ladder",
+    "unblocked_view",
+    "wing_row",
 ]
