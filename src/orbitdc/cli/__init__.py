@@ -13,7 +13,8 @@ import click
 
 from orbitdc.cli.claims import claims
 from orbitdc.cli.keys import keys
-from orbitdc.cli.quick import launch, orbit, radiator
+from orbitdc.cli.orbit import orbit
+from orbitdc.cli.quick import launch, radiator
 from orbitdc.cli.run import run
 from orbitdc.cli.scenarios import init, scenarios
 from orbitdc.cli.sources import sources

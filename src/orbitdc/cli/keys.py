@@ -27,7 +27,7 @@ def keys(command: str | None, as_json: bool) -> None:
 
 
 def _documented(command: str) -> dict[str, str]:
-    from orbitdc.cli.quick import orbit_keys
+    from orbitdc.cli.orbit import orbit_keys
     from orbitdc.records.launch import Campaign
     from orbitdc.records.result import GroundResult, SpaceResult
     from orbitdc.records.thermal import ThermalSystem

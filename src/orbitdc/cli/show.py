@@ -76,6 +76,16 @@ def number(value: float | str | None, digits: int = 4) -> str:
     return f"{rounded:.{digits}g}"
 
 
+def sentence(error: ValueError) -> str:
+    """What an error says, without what pydantic wraps around it."""
+    from pydantic import ValidationError
+
+    if not isinstance(error, ValidationError):
+        return str(error)
+    first = error.errors(include_url=False)[0]
+    return f"{first['loc'][0]} {str(first['msg']).removeprefix('Value error, ')}"
+
+
 @contextlib.contextmanager
 def options_named(options: Mapping[str, str]) -> Iterator[None]:
     """Name the options of a command, not the paths behind them, when a value is refused."""

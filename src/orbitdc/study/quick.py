@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final
+
+import numpy as np
 
 from orbitdc import orbit as room
 from orbitdc.launch import size_launches
 from orbitdc.model import evaluate
 from orbitdc.power import array_state
+from orbitdc.records.environment import OrbitMap
 from orbitdc.records.launch import Campaign
 from orbitdc.records.orbit import OrbitYear
 from orbitdc.records.result import GroundResult, Result
@@ -20,6 +23,10 @@ from orbitdc.units import Real
 
 DEFAULT_DESIGN: Final = "dawn-dusk-1gw"
 HEAT: Final = Quantity("MW", 1e-9, 1e9, "heat to reject")
+MAP_ALTITUDES: Final = np.linspace(300e3, 1800e3, 16)
+"""Altitudes of the map of sunlight [m]."""
+MAP_TIMES: Final = np.linspace(0.0, 24.0, 49) * 3600.0
+"""Local times of the ascending node of the map of sunlight [s]."""
 MASS: Final = Quantity("t", 1e-3, 1e9, "mass to launch")
 VOLUME: Final = Quantity("m3", 0.0, 1e9, "stowed volume to launch")
 
@@ -30,12 +37,15 @@ def orbit_year(
     semi_major_axis: Real | str | None = None,
     eccentricity: Real | str | None = None,
     argument_of_perigee: Real | str | None = None,
+    mean_anomaly: Real | str | None = None,
     ltan: Real | str | None = None,
     raan: Real | str | None = None,
     inclination: Real | str | None = None,
     year: Real | str | None = None,
+    span: Real | str | None = None,
     earth: str | None = None,
     shadow: str | None = None,
+    atmosphere: Real | str | None = None,
 ) -> OrbitYear:
     """A year of sunlight and eclipses in a bound Earth orbit.
 
@@ -44,12 +54,15 @@ def orbit_year(
         semi_major_axis: text with unit or [..., m]; this or `altitude`.
         eccentricity: [..., 1]; a circle if not given.
         argument_of_perigee: at epoch, text with unit or [..., rad]; 0 if not given.
+        mean_anomaly: at epoch, text with unit or [..., rad]; 0 if not given.
         ltan: mean local time of the ascending node at epoch, '06:00' or [..., s]; this or `raan`.
         raan: right ascension of the ascending node at epoch, text with unit or [..., rad]; this or `ltan`.
         inclination: text with unit, [..., rad], or 'sun-synchronous' as in the default design.
         year: the year from 1 January 00:00 UTC, 365.25 d long; that of the default design if not given.
+        span: years to compute, text with unit or [s]; one if not given.
         earth: 'wgs84' (the default design's) or 'sphere'.
         shadow: 'cone' (the default design's) or 'cylinder'.
+        atmosphere: opaque air added to the Earth in the shadow, text with unit or [..., m]; none if not given.
 
     Returns:
         Sunlit fraction, longest eclipse, beta angle and their course through the year.
@@ -72,18 +85,56 @@ def orbit_year(
         "semi_major_axis": semi_major_axis,
         "eccentricity": eccentricity,
         "argument_of_perigee": argument_of_perigee,
+        "mean_anomaly": mean_anomaly,
         "ltan": ltan,
         "raan": raan,
         "inclination": inclination,
         "year": year,
+        "span": span,
         "earth": earth,
         "shadow": shadow,
+        "atmosphere": atmosphere,
     }
     for one, other in (("altitude", "semi_major_axis"), ("ltan", "raan")):
         if (given[one] is None) == (given[other] is None):
             which = "neither is" if given[one] is None else "both are"
             raise ValueError(f"an orbit needs exactly one of {one} and {other}; {which} given")
     return room.orbit_year(_design({f"orbit.{name}": value for name, value in given.items()}).orbit)
+
+
+def sunlight_map(
+    *,
+    year: Real | str | None = None,
+    span: Real | str | None = None,
+    earth: str | None = None,
+    shadow: str | None = None,
+    atmosphere: Real | str | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> OrbitMap:
+    """A year of sunlight in sun-synchronous circles of every altitude and local time.
+
+    Args:
+        year: the year from 1 January 00:00 UTC, 365.25 d long; that of the default design if not given.
+        span: years to compute, text with unit or [s]; one if not given.
+        earth: 'wgs84' (the default design's) or 'sphere'.
+        shadow: 'cone' (the default design's) or 'cylinder'.
+        atmosphere: opaque air added to the Earth in the shadow, text with unit or [m]; none if not given.
+        progress: called with the orbits done and all orbits after each block.
+
+    Returns:
+        The map over `MAP_ALTITUDES` and `MAP_TIMES`.
+
+    Raises:
+        ValueError: a value without unit or out of bounds.
+
+    Examples:
+        >>> found = sunlight_map(earth="sphere", shadow="cylinder")
+        >>> found.sunlit_fraction.shape == (len(MAP_ALTITUDES), len(MAP_TIMES))
+        True
+    """
+    given = {"year": year, "span": span, "earth": earth, "shadow": shadow, "atmosphere": atmosphere}
+    base = _design({f"orbit.{name}": value for name, value in given.items()}).orbit
+    return room.orbit_map(MAP_ALTITUDES, MAP_TIMES, base, progress)
 
 
 def radiator(
