@@ -26,7 +26,7 @@ class Orbit(Section):
     """
 
     altitude: Annotated[
-        Real | None, Quantity("km", 160.0, 400_000.0, "altitude above the equatorial radius of 6378.137 km: a circle")
+        Real | None, Quantity("km", 120.0, 400_000.0, "altitude above the equatorial radius of 6378.137 km: a circle")
     ] = None
     semi_major_axis: Annotated[Real | None, Quantity("km", 6498.137, 410_000.0, "semi-major axis")] = None
     eccentricity: Annotated[Real | None, Quantity("1", 0.0, 0.99, "eccentricity")] = None
