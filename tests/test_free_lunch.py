@@ -13,6 +13,7 @@ from orbitdc.claims.context import Context, open_context
 from orbitdc.claims.space_energy import free_clean_energy
 from orbitdc.constants import JULIAN_YEAR
 from orbitdc.model import evaluate
+from orbitdc.orbit import frontal_share
 from orbitdc.records.result import GroundResult, SpaceResult
 from orbitdc.scenario import GroundScenario, SpaceScenario, ground_twin, load_scenario, replace
 
@@ -92,9 +93,11 @@ def test_wider_links_cost_and_do_not_multiply_compute(design: SpaceScenario) -> 
 def test_drag_acts_on_the_true_area(design: SpaceScenario) -> None:
     small, large = orbit(design), orbit(design, power__packing=0.5)
     assert large.craft.area > 1.3 * small.craft.area
+    array, radiator = (frontal_share(design.orbit, law, design.thermal.frame) for law in ("sun-facing", "sun-edge"))
+    across = [array * x.power.array_area + radiator * x.thermal.planform_area for x in (small, large)]
     drag_small = small.craft.drag_delta_v * small.craft.module_mass
     drag_large = large.craft.drag_delta_v * large.craft.module_mass
-    assert drag_large / drag_small == pytest.approx(large.craft.area / small.craft.area, rel=0.01)
+    assert drag_large / drag_small == pytest.approx(across[1] / across[0], rel=0.01)
     assert orbit(design, orbit__altitude="400 km").craft.propellant > 2.0 * small.craft.propellant
 
 

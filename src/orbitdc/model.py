@@ -9,7 +9,7 @@ import numpy as np
 
 from orbitdc.economics import cost_in_orbit, cost_on_ground, size_ground
 from orbitdc.launch import launch_price, payload_to_orbit, size_campaign
-from orbitdc.orbit import air_density, orbit_year, plate_view
+from orbitdc.orbit import air_density, frontal_share, orbit_year, plate_view, surroundings
 from orbitdc.power import array_state, close_loads, covered_array, size_power
 from orbitdc.records.launch import Campaign
 from orbitdc.records.orbit import OrbitYear
@@ -82,7 +82,21 @@ def _in_orbit(s: SpaceScenario) -> SpaceResult:
         panels = covered_array(s.power, s.environment, sunward, panels, **areas, life=s.craft.life, year=year)
         power = power_for(panels=panels, year=year)
     thermal = thermal_for(heat=loads.heat + power.charge_heat)
-    craft = size_craft(s.craft, s.program, compute, thermal, power, year, air_density=air)
+    across = (
+        frontal_share(s.orbit, "sun-facing", "sun-fixed") * power.array_area
+        + frontal_share(s.orbit, s.thermal.attitude, s.thermal.frame) * thermal.planform_area
+    )
+    craft = size_craft(s.craft, s.program, compute, thermal, power, year, air_density=air, frontal_area=across)
+    around, dangers = surroundings(
+        year,
+        s.environment,
+        s.craft,
+        craft,
+        shielding_mass=s.reliability.shielding_mass,
+        air_density=air,
+        air_table=s.catalog[AIR_TABLE],
+        entries=s.catalog,
+    )
     campaign = size_campaign(s.launch, craft, year, modules=compute.modules, deployment=s.program.year)
     output = delivered_compute(
         s.program,
@@ -112,6 +126,7 @@ def _in_orbit(s: SpaceScenario) -> SpaceResult:
         name=s.name,
         orbit=year,
         radiator_view=view,
+        surroundings=around,
         payload=compute,
         loads=loads,
         panels=panels,
@@ -122,7 +137,7 @@ def _in_orbit(s: SpaceScenario) -> SpaceResult:
         output=output,
         cost=cost,
         margins=_margins(s, thermal, power, craft, campaign, output),
-        warnings=warnings,
+        warnings=(*warnings, *dangers),
     )
 
 

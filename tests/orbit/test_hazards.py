@@ -9,11 +9,14 @@ import numpy as np
 import pytest
 
 from orbitdc.catalog import load_catalog
+from orbitdc.model import evaluate
 from orbitdc.orbit import orbit_year
 from orbitdc.orbit.hazards import surroundings
 from orbitdc.records.environment import Surroundings
 from orbitdc.records.orbit import Environment, Orbit
+from orbitdc.records.result import SpaceResult
 from orbitdc.records.spacecraft import Craft, CraftBudget
+from orbitdc.scenario import load_scenario, replace
 
 CATALOG = load_catalog()
 YEAR = 31_557_600.0
@@ -111,3 +114,15 @@ def test_an_ellipse_is_not_taken_for_a_circle() -> None:
     found, warnings = meet(orbit=ellipse)
     assert found.dose is None
     assert "air and decay are those of a circle with the ellipse's semi-major axis" in warnings
+
+
+def test_a_scenario_whose_dose_is_unknown_still_runs_and_says_so() -> None:
+    dawn = load_scenario("dawn-dusk-1gw")
+    known, high = evaluate(dawn), evaluate(replace(dawn, {"orbit.altitude": "2000 km"}))
+    assert isinstance(known, SpaceResult)
+    assert isinstance(high, SpaceResult)
+    assert known.surroundings.dose is not None
+    assert known.warnings == ()
+    assert high.surroundings.dose is None
+    assert any(warning.startswith("dose: no cited point covers this orbit") for warning in high.warnings)
+    assert np.isfinite(high.cost.lcoc_energy)

@@ -26,7 +26,7 @@ DRY = (
 AIR = 5e-14
 
 
-def budget(*, air=AIR, panels=None, cooling=None, spares=0.1, **changes):
+def budget(*, air=AIR, frontal=2e6, panels=None, cooling=None, spares=0.1, **changes):
     compute = size_payload(program(), payload(), reliability(spares=spares), in_orbit=True)
     return size_craft(
         craft(**changes),
@@ -36,6 +36,7 @@ def budget(*, air=AIR, panels=None, cooling=None, spares=0.1, **changes):
         panels or power_system(),
         year(),
         air_density=air,
+        frontal_area=frontal,
     )
 
 
@@ -142,6 +143,12 @@ def test_cost_is_the_bus_and_the_parts_that_have_a_price():
     assert dear.bus_cost - found.bus_cost == pytest.approx(1.15 * 1000.0 * bus)  # 15 % margin, 15 % integration
 
 
+def test_a_prescribed_share_takes_the_place_of_the_area_by_attitude():
+    free = budget(edge_area_fraction=None, frontal=2e6)
+    assert budget(edge_area_fraction=None, frontal=4e6).drag_delta_v > free.drag_delta_v
+    assert budget(edge_area_fraction=2e6 / 8e6, frontal=7e6).drag_delta_v == pytest.approx(free.drag_delta_v)
+
+
 def test_two_satellites_by_hand():
     # 500 W and three terminals (500 of 200 Gbit/s each) of 100 W
     assert bus_power(craft(), 2.0) == 1600.0
@@ -155,7 +162,9 @@ def test_more_satellites_for_the_same_power_weigh_and_cost_more():
     for module in (1e6, 50e3):
         sizes = program(module_it_power=module)
         compute = size_payload(sizes, payload(), reliability(), in_orbit=True)
-        budgets.append(size_craft(craft(), sizes, compute, thermal(), power_system(), year(), air_density=AIR))
+        budgets.append(
+            size_craft(craft(), sizes, compute, thermal(), power_system(), year(), air_density=AIR, frontal_area=2e6)
+        )
     assert budgets[1].mass > budgets[0].mass
     assert budgets[1].cost > budgets[0].cost
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from orbitdc.plot.craft import plot_areas, plot_launches, plot_mass_budget, plot_output
+from orbitdc.plot.maps import plot_drift, plot_eclipse_free, plot_orbit_map
 from orbitdc.plot.money import plot_cost_ratio, plot_costs, plot_parity
 from orbitdc.plot.nations import plot_national_series
 from orbitdc.plot.orbit import plot_beta, plot_eclipse, plot_sunlit
@@ -15,12 +16,15 @@ __all__ = [
     "plot_cost_ratio",
     "plot_costs",
     "plot_distribution",
+    "plot_drift",
     "plot_eclipse",
+    "plot_eclipse_free",
     "plot_influence",
     "plot_launches",
     "plot_mass_budget",
     "plot_national_series",
     "plot_net_flux",
+    "plot_orbit_map",
     "plot_output",
     "plot_parity",
     "plot_radiator_area",

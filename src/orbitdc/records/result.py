@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from orbitdc.records.economics import Cost, GroundPlant
+from orbitdc.records.environment import Surroundings
 from orbitdc.records.launch import Campaign
 from orbitdc.records.orbit import OrbitYear, PlateView
 from orbitdc.records.power import ArrayState, Loads, PowerSystem
@@ -33,6 +34,7 @@ class SpaceResult:
     name: str
     orbit: OrbitYear
     radiator_view: PlateView
+    surroundings: Surroundings
     payload: ComputePayload
     loads: Loads
     panels: ArrayState

@@ -69,7 +69,9 @@ class Craft(Section):
     terminal_price: Annotated[Real, Quantity("MUSD", 0.0, 100.0, "price of one optical terminal")]
     specific_impulse: Annotated[Real, Quantity("s", 50.0, 10_000.0, "electric propulsion")]
     drag_coefficient: Annotated[Real, Quantity("1", 1.0, 4.0, "drag coefficient")]
-    edge_area_fraction: Annotated[Real, Quantity("1", 0.0, 1.0, "mean area across the flow over all panel area")]
+    edge_area_fraction: Annotated[
+        Real | None, Quantity("1", 0.0, 1.0, "prescribed mean area across the flow over all panel area")
+    ] = None
     manoeuvre_delta_v: Annotated[Real, Quantity("m/s", 0.0, 5000.0, "avoidance and station keeping a year, drag apart")]
     disposal_delta_v: Annotated[Real, Quantity("m/s", 0.0, 5000.0, "disposal at end of life")]
     thruster_mass_fraction: Annotated[Real, Quantity("1", 0.0, 2.0, "tanks and thrusters over propellant")]

@@ -60,12 +60,13 @@ def size_craft(
     year: OrbitYear,
     *,
     air_density: Real,
+    frontal_area: Real,
 ) -> CraftBudget:
     """Mass, volume and price of all satellites.
 
     Structure is a share of the dry mass before margin, tanks and thrusters a share of the propellant, and the margin a
-    share of all of it. Drag acts on all panels that fly: array and radiator, times `edge_area_fraction`; the drag area
-    of the bodies is neglected beside them.
+    share of all of it. Drag acts on the panels, as their attitudes turn them across the motion, or on a
+    prescribed `edge_area_fraction` of them; the drag area of the bodies is neglected beside them.
 
     Args:
         craft: the platform.
@@ -75,6 +76,7 @@ def size_craft(
         power: array and battery.
         year: the orbit, for its speed.
         air_density: mean over the life [kg/m3].
+        frontal_area: mean area of array and radiator across the motion [m2].
 
     Returns:
         The budget, whose lines sum to its totals; inf where structure, tanks and margin leave nothing, or where a part
@@ -103,7 +105,8 @@ def size_craft(
         "links": compute.modules * terminals(craft) * craft.terminal_mass,
         "avionics": compute.modules * craft.fixed_mass,
     }
-    closed = _close(craft, sum(lines.values()), area, year.speed, air_density)
+    across = frontal_area if craft.edge_area_fraction is None else _share(craft.edge_area_fraction, area)
+    closed = _close(craft, sum(lines.values()), across, year.speed, air_density)
     lines |= {"structure": closed.structure, "propulsion": closed.propulsion, "contingency": closed.contingency}
     dry_mass = sum(lines.values())
     mass = dry_mass + closed.propellant
@@ -124,7 +127,7 @@ def size_craft(
     )
 
 
-def _close(craft: Craft, base: Real, area: Real, speed: Real, air_density: Real) -> _Closure:
+def _close(craft: Craft, base: Real, across: Real, speed: Real, air_density: Real) -> _Closure:
     """Solve for structure, propulsion, margin and propellant around the mass `base` of everything else.
 
     With B the dry mass before margin, c the margin, s the structure and f the tanks: dry = (1 + c) B, launched mass =
@@ -135,9 +138,9 @@ def _close(craft: Craft, base: Real, area: Real, speed: Real, air_density: Real)
     ratio = mass_ratio(delta_v=manoeuvres + craft.disposal_delta_v, exhaust_speed=exhaust)
     margin = 1.0 + craft.contingency
     left = 1.0 - craft.structure_fraction - craft.thruster_mass_fraction * (ratio - 1.0) * margin
-    closes = np.isfinite(np.asarray(base) + area) & (np.asarray(left) > 0.0)
-    across = np.where(closes, area, 0.0) * craft.edge_area_fraction
-    force = drag_force(density=air_density, speed=speed, drag_coefficient=craft.drag_coefficient, area=across)
+    closes = np.isfinite(np.asarray(base) + across) & (np.asarray(left) > 0.0)
+    area = np.where(closes, across, 0.0)
+    force = drag_force(density=air_density, speed=speed, drag_coefficient=craft.drag_coefficient, area=area)
     against_drag = drag_propellant(force=force, duration=craft.life, exhaust_speed=exhaust, manoeuvres=manoeuvres)
     basic = np.where(closes, base + craft.thruster_mass_fraction * against_drag, 0.0) / np.where(closes, left, 1.0)
     dry = basic * margin
@@ -151,6 +154,12 @@ def _close(craft: Craft, base: Real, area: Real, speed: Real, air_density: Real)
         delta_v=_bounded(closes, manoeuvres + craft.disposal_delta_v + drag),
         drag_delta_v=_bounded(closes, drag),
     )
+
+
+def _share(fraction: Real, area: Real) -> Real:
+    """A share of an area, inf of an area that is inf."""
+    finite = np.isfinite(area)
+    return cast(Real, np.where(finite, fraction * np.where(finite, area, 0.0), np.inf)[()])
 
 
 def _bounded(closes: NDArray[np.bool_], value: Real) -> Real:
