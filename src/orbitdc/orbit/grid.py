@@ -107,8 +107,8 @@ def _ellipses(planes: Planes, track: SunTrack, orbit: Orbit) -> _Shares:
     passages = passages_at(planes, track, orbit.shadow, dates, frozen, moving=False)
     shade = (passages.leave - passages.entry) / frozen
     umbra = (passages.umbra_leave - passages.umbra_entry) / frozen
-    turning = np.maximum(np.gradient(phase, track.times, axis=-1)[:, inside], np.finfo(float).tiny)
-    longest = np.max(2.0 * np.pi / turning * shade, axis=-1)
+    turning = np.gradient(phase, track.times, axis=-1)[:, inside]
+    longest = np.max(2.0 * np.pi * shade / np.where(shade > 0.0, turning, 1.0), axis=-1)
     return _Shares(shade, umbra, passages.dark / frozen, sin_beta[:, inside], longest)
 
 

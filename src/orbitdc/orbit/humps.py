@@ -74,8 +74,8 @@ class Depth:
 def humps(depth: Depth, wanted: NDArray[np.bool_]) -> tuple[NDArray[np.intp], Array, tuple[Array, Array]]:
     """Revolutions with an eclipse, the angle of its deepest point, and first guesses of entry and exit [rad].
 
-    A guess is on the line between the samples outside and inside of the cone, or on the parabola to the deepest point
-    where no sample is inside on that side.
+    A guess is on the parabola through the samples outside and inside of the cone and the next, or on that with its
+    vertex at the deepest point where no sample is inside on that side.
 
     Args:
         depth: the depth within the outer cone.
@@ -98,12 +98,25 @@ def humps(depth: Depth, wanted: NDArray[np.bool_]) -> tuple[NDArray[np.intp], Ar
     after = np.min(np.where(outside & (_SAMPLES[:, None] > middle), order, len(_SAMPLES) - 1), axis=0)
     guesses = []
     for far, step in ((before, 1), (after, -1)):
-        bound, near = _SAMPLES[far], _SAMPLES[far + step]
-        last = (near - middle) * step >= 0.0
-        top = np.where(last, value, within[far + step, column])
-        share = top / (top - within[far, column])
-        guesses.append(np.where(last, middle + (bound - middle) * np.sqrt(share), near + (bound - near) * share))
+        near = far + step
+        last = (_SAMPLES[near] - middle) * step >= 0.0
+        third = np.where((near + step < 0) | (near + step >= len(_SAMPLES)), far - step, near + step)
+        places, depths = (_SAMPLES[[far, near, third]], within[[far, near, third], column])
+        share = value / (value - depths[0])
+        from_top = middle + (places[0] - middle) * np.sqrt(share)
+        guesses.append(np.where(last, from_top, _crossing(places, depths)))
     return found, middle, (guesses[0], guesses[1])
+
+
+def _crossing(places: Array, depths: Array) -> Array:
+    """Where the parabola through three points is zero between the first two: a step of Newton's from their line."""
+    slope = (depths[1] - depths[0]) / (places[1] - places[0])
+    bend = ((depths[2] - depths[1]) / (places[2] - places[1]) - slope) / (places[2] - places[0])
+    straight = places[0] - depths[0] / slope
+    value = bend * (straight - places[0]) * (straight - places[1])
+    crossing = straight - value / (slope + bend * (2.0 * straight - places[0] - places[1]))
+    between: Array = np.clip(crossing, np.minimum(places[0], places[1]), np.maximum(places[0], places[1]))
+    return between
 
 
 def _deepest(depth: Depth, part: NDArray[np.intp], middle: Array, value: Array) -> tuple[Array, Array]:
