@@ -113,7 +113,7 @@ def test_an_ellipse_is_not_taken_for_a_circle() -> None:
     )  # fmt: skip
     found, warnings = meet(orbit=ellipse)
     assert found.dose is None
-    assert "air and decay are those of a circle with the ellipse's semi-major axis" in warnings
+    assert "plates, air, decay and launch are those of a circle with the ellipse's semi-major axis" in warnings
 
 
 def test_a_scenario_whose_dose_is_unknown_still_runs_and_says_so() -> None:

@@ -77,7 +77,11 @@ def surroundings(
         decay_time(year.altitude, activity, ballistic, air_table)
         for activity in (environment.solar_activity, 1.0, -1.0)
     )
-    ellipse = () if np.all(circle) else ("air and decay are those of a circle with the ellipse's semi-major axis",)
+    ellipse = (
+        ()
+        if np.all(circle)
+        else ("plates, air, decay and launch are those of a circle with the ellipse's semi-major axis",)
+    )
     record = Surroundings(
         shielding=thickness,
         dose=_or_none(dose.annual),
