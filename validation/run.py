@@ -15,6 +15,7 @@ from live_orbit import live
 from table import Row, as_json, as_text, from_mapping, load
 from test_orbit import orbit_rows as orbit_lines
 from thermal_exact import exact_rows
+from thermal_iss import iss_rows
 from thermal_replicas import replica_rows
 from thermal_studies import study_rows
 
@@ -27,6 +28,7 @@ def thermal_rows() -> Iterator[Row]:
     yield from exact_rows(reference)
     yield from replica_rows(reference)
     yield from study_rows(load("published_studies.json"))
+    yield from iss_rows()
 
 
 def orbit_rows() -> Iterator[Row]:

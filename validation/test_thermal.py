@@ -27,6 +27,7 @@ def rows() -> list[Row]:
 
 def test_every_case_is_in_the_table(rows: list[Row]) -> None:
     wanted = {id for id, case in REFERENCE.items() if case["group"] != "eclipse_fraction"} | set(STUDIES)
+    wanted |= {"iss-eatcs", "iss-pvr"}
     assert {row.id for row in rows} == wanted
     assert len(STUDIES) == 34
 

@@ -29,6 +29,7 @@ def keys(command: str | None, as_json: bool) -> None:
 def _documented(command: str) -> dict[str, str]:
     from orbitdc.cli.orbit import orbit_keys
     from orbitdc.records.launch import Campaign
+    from orbitdc.records.panel import LoopedPanel
     from orbitdc.records.result import GroundResult, SpaceResult
     from orbitdc.records.thermal import ThermalSystem
     from orbitdc.report.tables import documented_keys
@@ -38,7 +39,8 @@ def _documented(command: str) -> dict[str, str]:
     if command == "orbit":
         return orbit_keys()
     if command == "radiator":
-        return documented_keys(ThermalSystem)
+        looped = {f"loop.{key}": meaning for key, meaning in documented_keys(LoopedPanel).items()}
+        return {**documented_keys(ThermalSystem), **looped, **_LOOP}
     if command == "launch":
         numbers = {f"vehicles[].{key}": meaning for key, meaning in documented_keys(Campaign).items()}
         return {"vehicles[].vehicle": _VEHICLE, **numbers}
@@ -53,6 +55,10 @@ _RUN = {
     "campaign.vehicle": _VEHICLE,
     "margins[]": "name, unit, required, available and margin; negative where the requirement is not met",
     "warnings[]": "sentences about results outside a table's range",
+}
+_LOOP = {
+    "loop": "with --loop: the same radiators as tube-and-fin panels",
+    "loop.coolant, panel": "the coolant, and an option of the catalog group 'panel'",
 }
 _CLAIMS = {
     "program, version, draws, seed": "what made this answer; the same four give the same digits",

@@ -17,6 +17,11 @@ _OPTIONS: Final = {
     "thermal.frame": "--frame",
     "thermal.coating": "--coating",
     "thermal.faces": "--faces",
+    "thermal.absorptance_eol": "--age",
+    "age is": "--age is",
+    "age:": "--age:",
+    "coolant is": "--loop is",
+    "panel is": "--panel is",
     "launch.vehicle": "--vehicle",
     "program.year": "--year",
     "heat is": "--heat is",
@@ -36,30 +41,87 @@ _OPTIONS: Final = {
 @click.option("--frame", help="orbit-fixed or sun-fixed: where the attitude holds; orbit-fixed if not given.")
 @click.option("--coating", help="`orbitdc sources coating` lists them; the default design's if not given.")
 @click.option("--faces", help="Radiating faces, 1 or 2; 2 if not given.")
+@click.option("--age", help='Of the coating, such as "5 yr"; the catalog\'s end of life if not given.')
+@click.option(
+    "--loop", "coolant", help="Coolant (ammonia, water, hfe-7200, pg25): size tube-and-fin panels for it too."
+)
+@click.option("--panel", help="Tubes and sheets: `orbitdc sources panel` lists them; aluminium if not given.")
+@click.option("--plot", "picture", metavar="FILE", help="Draw area over temperature by attitude and age: .png or .svg.")
 @AS_JSON
-def radiator(as_json: bool, **options: Any) -> None:
+def radiator(as_json: bool, coolant: str | None, panel: str | None, picture: str | None, **options: Any) -> None:
     """The radiators for a heat load, in the orbit of the default design (dawn-dusk-1gw) unless said otherwise.
 
     End-of-life coating, hottest revolution of the year. For example:
-    orbitdc radiator --heat "1 GW" --temperature "60 degC"
+    orbitdc radiator --heat "1 GW" --temperature "60 degC" --coating osr --age "10 yr" --loop ammonia
     """
+    if panel is not None and coolant is None:
+        raise click.UsageError("--panel needs --loop: without a coolant there are no tubes")
+    if picture is not None and not picture.lower().endswith((".png", ".svg")):
+        raise click.UsageError(f"--plot is '{picture}'; allowed is a file that ends in .png or .svg")
     from orbitdc.records.section import describe
     from orbitdc.records.thermal import ThermalSystem
     from orbitdc.report.tables import as_dict, key_of
+    from orbitdc.study.heat import looped_panel
     from orbitdc.study.quick import radiator as size
 
     with show.options_named(_OPTIONS):
         system = size(**options)
+        asked = {**options, **({} if panel is None else {"panel": panel})}
+        looped = None if coolant is None else as_dict(looped_panel(coolant, **asked))
+    if picture is not None:
+        _draw_radiator(picture, system, options)
     hidden = ("junction", "coolant_supply", "coolant_return")  # there are no chips in this question
     fields = {name: unit for name, unit in describe(ThermalSystem).items() if name not in hidden}
     values = as_dict(system)
     keys = {name: key_of(name, unit.unit) for name, unit in fields.items()}
     if as_json:
-        show.print_json({key: values[key] for key in keys.values()})
+        more = {} if looped is None else {"loop": looped}
+        show.print_json({key: values[key] for key in keys.values()} | more)
         return
     rows = [(u.doc, show.number(values[keys[name]]), u.unit.removesuffix("1")) for name, u in fields.items()]
     title = f"Radiators for {options['heat']} at {options['temperature']}"
     show.print_table(title, ("quantity", "value", "unit"), rows, right=(1,))
+    if looped is not None:
+        _print_loop(looped)
+    if picture is not None:
+        click.echo(f"written: {picture}")
+
+
+def _print_loop(values: dict[str, Any]) -> None:
+    from orbitdc.records.panel import LoopedPanel
+    from orbitdc.records.section import describe
+    from orbitdc.report.tables import key_of
+
+    rows = [
+        (unit.doc, show.number(values[key_of(name, unit.unit)]), unit.unit.removesuffix("1").replace("dK", "K"))
+        for name, unit in describe(LoopedPanel).items()
+    ]
+    title = f"The same as tube-and-fin panels ({values['panel']}) with {values['coolant']}"
+    show.print_table(title, ("quantity", "value", "unit"), rows, right=(1,))
+
+
+def _draw_radiator(name: str, system: Any, options: dict[str, Any]) -> None:
+    """Area over temperature for each attitude, from new to ten years old or to the age asked for."""
+    from pathlib import Path
+
+    import numpy as np
+
+    from orbitdc.plot.heat import plot_radiator_map
+    from orbitdc.report.figure import render
+    from orbitdc.study.heat import radiator_map
+    from orbitdc.study.quick import AGE
+    from orbitdc.units import to_si
+
+    oldest = AGE.convert(options["age"] or "10 yr")
+    levels = np.asarray(to_si(np.linspace(0.0, 100.0, 51), "degC"))
+    found = radiator_map(options["heat"], levels, np.array([0.0, float(oldest)]), coating=options["coating"])
+    star = (float(system.radiator_temperature), float(system.planform_area))
+    point = star if np.isfinite(star[1]) else None
+    picture = render(
+        "radiator", lambda ax: plot_radiator_map(found, design=point, ax=ax), title="", caption="", alt="", height=3.8,
+        panels=1,
+    )  # fmt: skip
+    Path(name).write_bytes(picture.svg if name.lower().endswith(".svg") else picture.png)
 
 
 @click.command()

@@ -29,8 +29,8 @@ class PanelSizing:
 
     area: Annotated[Real, Unit("m2", "planform, one side; infinite where the outlet is not above the sink")]
     flux: Annotated[Real, Unit("W/m2", "heat over planform area")]
-    fin_efficiency: Annotated[Real, Unit("1", "mean of the fins, tubes included")]
-    root_drop: Annotated[Real, Unit("dK", "coolant to panel at the tube, mean")]
+    fin_efficiency: Annotated[Real, Unit("1", "mean of the fins, tubes included; 0 where nothing is rejected")]
+    root_drop: Annotated[Real, Unit("dK", "coolant to panel at the tube, mean; 0 where nothing is rejected")]
     radiating_temperature: Annotated[Real, Unit("degC", "of a panel without drops that rejects the same flux")]
     margin: Annotated[Real, Unit("dK", "coolant outlet less sink: what is 0 or less rejects nothing")]
 
@@ -105,3 +105,56 @@ class PartPrices:
     power_mass: Annotated[Real, Unit("kg/kW", "array, battery and conversion for a watt to the pump")]
     power_price: Annotated[Real, Unit("USD/kW", "array, battery and conversion for a watt to the pump")]
     launch_price: Annotated[Real, Unit("USD/kg", "for every kilogram; 0 leaves it out")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RadiatorMap:
+    """Planform area for a heat load over temperature, attitude and age of the coating."""
+
+    heat: Annotated[Real, Unit("GW", "heat to reject")]
+    temperature: Annotated[Real, Unit("degC", "radiating temperatures, shape [temperature]")]
+    age: Annotated[Real, Unit("yr", "years in orbit, shape [age]")]
+    attitudes: tuple[str, ...]
+    area: Annotated[Real, Unit("km2", "planform; infinite where the panel absorbs, [attitude, age, temperature]")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SunlitMap:
+    """Net flux of a panel square to the Sun over absorptance and temperature, and where it heats up."""
+
+    faces: float
+    absorptance: Annotated[Real, Unit("1", "solar absorptances, shape [absorptance]")]
+    temperature: Annotated[Real, Unit("degC", "radiating temperatures, shape [temperature]")]
+    flux: Annotated[Real, Unit("W/m2", "positive when heat leaves, [temperature, absorptance]")]
+    critical: Annotated[Real, Unit("degC", "temperature below which the panel heats up, shape [absorptance]")]
+    heats: Annotated[Real, Unit("1", "1 where the sunlit panel takes up heat, [temperature, absorptance]")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class HeatingRegion:
+    """Where a sunlit panel with its load switched off settles, by coating and age; colder radiators absorb."""
+
+    age: Annotated[Real, Unit("yr", "years in orbit, shape [age]")]
+    coatings: tuple[str, ...]
+    settling: Annotated[Real, Unit("degC", "temperature of the unloaded panel square to the Sun, [coating, age]")]
+    design: Annotated[Real, Unit("degC", "radiating temperature of the design")]
+    heats: Annotated[Real, Unit("1", "1 where the design's radiator would absorb heat, [coating, age]")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LoopedPanel:
+    """Radiators as tube-and-fin panels with their coolant."""
+
+    coolant: str
+    panel: str
+    area: Annotated[Real, Unit("km2", "planform, spares included")]
+    flux: Annotated[Real, Unit("W/m2", "heat over planform area without spares")]
+    fin_efficiency: Annotated[Real, Unit("1", "mean of fins and tubes; 0 where nothing is rejected")]
+    root_drop: Annotated[Real, Unit("dK", "coolant to tube, mean; 0 where nothing is rejected")]
+    coolant_in: Annotated[Real, Unit("degC", "coolant into the panels")]
+    coolant_out: Annotated[Real, Unit("degC", "coolant out of the panels")]
+    margin: Annotated[Real, Unit("dK", "coolant outlet less sink: 0 or less rejects nothing")]
+    armour: Annotated[Real, Unit("mm", "tube wall that meteoroids and debris ask for")]
+    areal_mass: Annotated[Real, Unit("kg/m2", "with mechanism, per planform area")]
+    panel_mass: Annotated[Real, Unit("kg/m2", "without mechanism, per planform area")]
+    mass: Annotated[Real, Unit("t", "panels with mechanism, spares included")]

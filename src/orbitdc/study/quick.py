@@ -18,7 +18,7 @@ from orbitdc.records.result import GroundResult, Result
 from orbitdc.records.section import Quantity
 from orbitdc.records.thermal import ThermalSystem
 from orbitdc.scenario import SpaceScenario, ground_twin, load_scenario, replace
-from orbitdc.thermal import size_thermal
+from orbitdc.thermal import aged_absorptance, size_thermal
 from orbitdc.units import Real
 
 DEFAULT_DESIGN: Final = "dawn-dusk-1gw"
@@ -28,6 +28,7 @@ MAP_ALTITUDES: Final = np.linspace(300e3, 1800e3, 16)
 MAP_TIMES: Final = np.linspace(0.0, 24.0, 49) * 3600.0
 """Local times of the ascending node of the map of sunlight [s]."""
 MASS: Final = Quantity("t", 1e-3, 1e9, "mass to launch")
+AGE: Final = Quantity("yr", 0.0, 100.0, "time in orbit")
 VOLUME: Final = Quantity("m3", 0.0, 1e9, "stowed volume to launch")
 
 
@@ -146,6 +147,7 @@ def radiator(
     frame: str | None = None,
     coating: str | None = None,
     faces: Real | str | None = None,
+    age: Real | str | None = None,
 ) -> ThermalSystem:
     """The radiators that reject `heat` at a prescribed temperature; hardware and orbit of the default design.
 
@@ -157,6 +159,7 @@ def radiator(
         frame: 'orbit-fixed' or 'sun-fixed'.
         coating: an option of the catalog group 'coating'.
         faces: radiating faces, 1 or 2; if not given, 1 with 'array-back', where the array covers the other face.
+        age: of the coating, text with unit or [..., s]; if not given, the catalog's end of life.
 
     Returns:
         Area, fluxes, masses and cost; an `inf` area where the panel cannot reject heat at that temperature.
@@ -182,6 +185,27 @@ def radiator(
             "thermal.faces": faces,
         }
     )
+    if age is not None:
+        years = _convert("age", AGE, age)
+        aged = aged_absorptance(design.thermal.coating, years, dose=0.0, entries=design.catalog)
+        design = replace(design, {"thermal.absorptance_eol": aged})
+    return rejecting(design, power)
+
+
+def rejecting(design: SpaceScenario, heat: Real) -> ThermalSystem:
+    """The radiators of a design for another heat load than its own.
+
+    Args:
+        design: coating, attitude, temperature and orbit.
+        heat: [..., W].
+
+    Returns:
+        Area, fluxes, masses and cost.
+
+    Examples:
+        >>> bool(rejecting(default_design(), 2e9).planform_area > rejecting(default_design(), 1e9).planform_area)
+        True
+    """
     year = room.orbit_year(design.orbit)
     sunward = room.plate_view(design.orbit, "sun-facing", "sun-fixed")
     panels = array_state(design.power, design.environment, sunward, life=design.craft.life, year=year)
@@ -189,7 +213,7 @@ def radiator(
         design.thermal,
         design.environment,
         room.plate_view(design.orbit, design.thermal.attitude, design.thermal.frame),
-        heat=power,
+        heat=heat,
         chip_power=design.payload.chip_power,
         array_temperature=panels.back_temperature,
         array_emittance=design.power.back_emittance,
@@ -292,6 +316,16 @@ def compare(scenario: SpaceScenario, sites: Sequence[str] | None = None) -> dict
     names = scenario.catalog.options("site") if sites is None else sites
     twins: dict[str, GroundResult] = {site: evaluate(ground_twin(scenario, site)) for site in names}
     return {scenario.name: evaluate(scenario), **twins}
+
+
+def default_design() -> SpaceScenario:
+    """The design behind every question that does not say otherwise.
+
+    Examples:
+        >>> default_design().name == DEFAULT_DESIGN
+        True
+    """
+    return _design({})
 
 
 def _design(changes: dict[str, Any]) -> SpaceScenario:

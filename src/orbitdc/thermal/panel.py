@@ -164,9 +164,9 @@ def size_panel(panel: Panel, *, heat: Real, inlet: Real, outlet: Real, sink: Rea
     return PanelSizing(
         area=np.where(works, heat * mean, np.where(np.asarray(heat) > 0.0, np.inf, 0.0))[()],
         flux=np.where(works, 1.0 / mean, 0.0)[()],
-        fin_efficiency=np.where(works, efficiency, np.nan)[()],
-        root_drop=np.where(works, resistance / mean, np.nan)[()],
-        radiating_temperature=np.where(works, (1.0 / (mean * strength) + cold) ** 0.25, np.nan)[()],
+        fin_efficiency=np.where(works, efficiency, 0.0)[()],
+        root_drop=np.where(works, resistance / mean, 0.0)[()],
+        radiating_temperature=np.where(works, (1.0 / (mean * strength) + cold) ** 0.25, sink)[()],
         margin=margin[()],
     )
 
