@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from orbitdc.catalog.coolants import coolant_names, load_coolant
 from orbitdc.catalog.loader import Catalog, CatalogError, load_catalog
 
-__all__ = ["Catalog", "CatalogError", "load_catalog"]
+__all__ = ["Catalog", "CatalogError", "coolant_names", "load_catalog", "load_coolant"]

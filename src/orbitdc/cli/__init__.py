@@ -18,6 +18,7 @@ from orbitdc.cli.quick import launch, radiator
 from orbitdc.cli.run import run
 from orbitdc.cli.scenarios import init, scenarios
 from orbitdc.cli.sources import sources
+from orbitdc.cli.transient import thermal_transient
 from orbitdc.cli.validation import validation
 
 __all__ = ["commands", "main"]
@@ -46,7 +47,7 @@ def commands(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for _command in (claims, run, scenarios, init, sources, orbit, radiator, launch, validation, keys):
+for _command in (claims, run, scenarios, init, sources, orbit, radiator, thermal_transient, launch, validation, keys):
     commands.add_command(_command)
 
 

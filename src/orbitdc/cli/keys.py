@@ -6,7 +6,7 @@ import click
 
 from orbitdc.cli import show
 
-COMMANDS = ("claims", "run", "orbit", "radiator", "launch", "sources", "scenarios", "validation")
+COMMANDS = ("claims", "run", "orbit", "radiator", "thermal-transient", "launch", "sources", "scenarios", "validation")
 
 
 @click.command()
@@ -28,6 +28,7 @@ def keys(command: str | None, as_json: bool) -> None:
 
 def _documented(command: str) -> dict[str, str]:
     from orbitdc.cli.orbit import orbit_keys
+    from orbitdc.cli.transient import story_keys
     from orbitdc.records.launch import Campaign
     from orbitdc.records.panel import LoopedPanel
     from orbitdc.records.result import GroundResult, SpaceResult
@@ -38,6 +39,8 @@ def _documented(command: str) -> dict[str, str]:
         return {**documented_keys(SpaceResult), **documented_keys(GroundResult), **_RUN}
     if command == "orbit":
         return orbit_keys()
+    if command == "thermal-transient":
+        return story_keys()
     if command == "radiator":
         looped = {f"loop.{key}": meaning for key, meaning in documented_keys(LoopedPanel).items()}
         return {**documented_keys(ThermalSystem), **looped, **_LOOP}

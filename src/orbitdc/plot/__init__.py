@@ -8,6 +8,7 @@ from orbitdc.plot.money import plot_cost_ratio, plot_costs, plot_parity
 from orbitdc.plot.nations import plot_national_series
 from orbitdc.plot.orbit import plot_beta, plot_eclipse, plot_sunlit
 from orbitdc.plot.thermal import plot_net_flux, plot_radiator_area
+from orbitdc.plot.transient import plot_event, plot_season
 from orbitdc.plot.verdicts import plot_distribution, plot_influence, plot_verdicts
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "plot_drift",
     "plot_eclipse",
     "plot_eclipse_free",
+    "plot_event",
     "plot_influence",
     "plot_launches",
     "plot_mass_budget",
@@ -28,6 +30,7 @@ __all__ = [
     "plot_output",
     "plot_parity",
     "plot_radiator_area",
+    "plot_season",
     "plot_sunlit",
     "plot_verdicts",
 ]

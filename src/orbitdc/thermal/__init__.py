@@ -11,12 +11,22 @@ from orbitdc.thermal.bounds import (
     pumped_area_ratio,
     recirculation_gain,
 )
+from orbitdc.thermal.bumper import size_bumper
+from orbitdc.thermal.coolant import (
+    boiling_temperature,
+    coolant_state,
+    friction_factor,
+    nusselt_number,
+    pipe_drop,
+)
+from orbitdc.thermal.craft import NODES, craft_network
 from orbitdc.thermal.fin import fin_efficiency, fin_parameter
 from orbitdc.thermal.finned import fin_profile, radiating_fin, tabulated_fin
 from orbitdc.thermal.heat_pump import best_lift, lift_heat
 from orbitdc.thermal.ladder import inlet_temperature, radiating_temperature, temperature_ladder
 from orbitdc.thermal.layout import array_temperature, craft_layout, craft_normals
 from orbitdc.thermal.loads import absorbed_flux, panel_loads
+from orbitdc.thermal.loop import loop_survival, size_loop
 from orbitdc.thermal.overheat import areal_heat_capacity, held_share, junction_under_load, overheat_time
 from orbitdc.thermal.panel import panel_flux, radiator_panel, size_panel
 from orbitdc.thermal.panel_mass import armour_thickness, panel_mass
@@ -33,9 +43,12 @@ from orbitdc.thermal.radiator import (
 )
 from orbitdc.thermal.rectangles import inclined_view, parallel_offset_view, perpendicular_offset_view
 from orbitdc.thermal.sizing import radiator_area, size_thermal
+from orbitdc.thermal.steps import descent
+from orbitdc.thermal.transient import refined, transient
 from orbitdc.thermal.wings import unblocked_view, wing_row
 
 __all__ = [
+    "NODES",
     "absorbed_flux",
     "aged_absorptance",
     "areal_heat_capacity",
@@ -46,22 +59,29 @@ __all__ = [
     "best_cold_temperature",
     "best_lift",
     "black_flux",
+    "boiling_temperature",
+    "coolant_state",
     "cooling_performance",
     "craft_layout",
+    "craft_network",
     "craft_normals",
     "critical_absorptance",
     "critical_temperature",
+    "descent",
     "effective_sink",
     "engine_area_ratio",
     "fin_efficiency",
     "fin_parameter",
     "fin_profile",
+    "friction_factor",
     "held_share",
     "inclined_view",
     "inlet_temperature",
     "junction_under_load",
     "lift_heat",
+    "loop_survival",
     "net_flux",
+    "nusselt_number",
     "overheat_time",
     "panel_flux",
     "panel_loads",
@@ -70,19 +90,24 @@ __all__ = [
     "parallel_view",
     "perpendicular_offset_view",
     "perpendicular_view",
+    "pipe_drop",
     "pumped_area_ratio",
     "radiating_fin",
     "radiating_temperature",
     "radiator_area",
     "radiator_panel",
     "recirculation_gain",
+    "refined",
     "required_area",
     "sink_temperature",
+    "size_bumper",
+    "size_loop",
     "size_panel",
     "size_thermal",
     "tabulated_fin",
     "temperature_for_load",
     "temperature_ladder",
+    "transient",
     "unblocked_view",
     "wing_row",
 ]
