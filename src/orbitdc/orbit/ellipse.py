@@ -30,7 +30,7 @@ from orbitdc.records.orbit import Shadow
 
 Array = NDArray[np.float64]
 
-_NEWTON: Final = 3
+_NEWTON: Final = 2
 """Newton steps; each contact is then within a millisecond."""
 _ROOM: Final = 1e-3
 """How far from the deepest point a contact may be that was expected there [rad]."""
