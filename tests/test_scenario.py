@@ -94,6 +94,19 @@ def test_a_folder_of_the_same_name_does_not_hide_a_scenario(tmp_path: Path, monk
     assert load_scenario("dawn-dusk-1gw").name == "dawn-dusk-1gw"
 
 
+@pytest.mark.parametrize("text", ["x = " + "[" * 5000 + "]" * 5000, "x = " + "{a=" * 3000 + "1" + "}" * 3000])
+def test_a_file_nested_without_end_is_one_sentence(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "deep.toml"
+    path.write_text(text)
+    with pytest.raises(ScenarioError, match="nests lists or tables too deeply"):
+        load_scenario(path)
+
+
+def test_a_scenario_without_a_name_is_not_this_folder() -> None:
+    with pytest.raises(ScenarioError, match="the name of the scenario is empty; allowed is a file or: ai1"):
+        load_scenario("")
+
+
 def test_the_twin_on_the_ground_has_the_same_chips_and_terms() -> None:
     scenario = replace(design(), {"payload.life": "4 yr", "program.it_power": "100 MW"})
     twin = ground_twin(scenario, "us-gas")

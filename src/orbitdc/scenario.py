@@ -151,11 +151,15 @@ def load_scenario(source: str | os.PathLike[str], *, catalog: Catalog | None = N
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ScenarioError(f"{where} is not valid TOML: {_lower(str(error))}") from None
+    except RecursionError:
+        raise ScenarioError(f"{where} nests lists or tables too deeply; a scenario has sections of fields") from None
     return build_scenario(_flatten(table, where), where=where, catalog=catalog)
 
 
 def _read(source: str | os.PathLike[str]) -> tuple[str, str]:
     name = os.fspath(source)
+    if not name:
+        raise ScenarioError(f"the name of the scenario is empty; allowed is a file or: {', '.join(scenario_names())}")
     path = Path(name)
     looks_like_file = os.sep in name or name.endswith(".toml") or (name not in scenario_names() and path.exists())
     if isinstance(source, str) and not looks_like_file:

@@ -193,6 +193,19 @@ def test_a_histogram_counts_all_draws_and_names_the_infinite_ones(ax):
         plot.plot_distribution(reading(samples=None), ax=ax)
 
 
+def test_a_border_far_from_the_draws_leaves_them_a_histogram(ax):
+    plot.plot_distribution(reading(samples=np.linspace(1.0, 2.0, 100)), thresholds=[1000.0], ax=ax)
+    assert ax.get_xscale() == "log"
+    bars = [bar for bar in ax.patches if bar.get_height() > 0.0]
+    assert len(bars) > 20
+    assert sum(bar.get_height() for bar in bars) == pytest.approx(1.0)
+
+
+def test_draws_that_pass_zero_stay_on_a_linear_axis(ax):
+    plot.plot_distribution(reading(samples=np.linspace(-1.0, 2.0, 100)), thresholds=[1000.0], ax=ax)
+    assert ax.get_xscale() == "linear"
+
+
 def test_influence_shows_the_strongest_first(ax):
     plot.plot_influence({"weak": 0.1, "strong": -0.9, "middle": 0.5}, quantity="cost", most=2, ax=ax)
     assert [label.get_text() for label in ax.get_yticklabels()] == ["strong", "middle"]

@@ -11,9 +11,11 @@ import pytest
 from report_samples import DRAWS, SEED
 
 from orbitdc.catalog import load_catalog
+from orbitdc.claims.decide import word
 from orbitdc.model import evaluate
 from orbitdc.report import claims_as_dict, write_report
 from orbitdc.report.figure import render
+from orbitdc.report.page import percent
 from orbitdc.scenario import load_scenario, replace
 
 NASTY = "<script>alert('x')</script> $\\frac$ {{ 7 * 7 }} \"&"
@@ -103,6 +105,30 @@ def test_a_reading_is_shown_with_all_that_decides_it(claims):
 
 def test_the_summary_counts_what_was_decided(claims):
     assert "Of 3 statements in the articles, 2 can be decided by physics or data: 1 unlikely, 1 supported" in claims
+
+
+def test_the_summary_is_short_and_leads_on(claims):
+    summary = claims[claims.index('<h2 id="summary">') : claims.index("<dl>")]
+    words = re.sub(r"<[^>]+>", " ", summary).split()
+    assert len(words) < 130
+    assert '<a href="#first-claim">' in summary
+
+
+def test_every_reading_of_a_claim_is_named_and_can_be_reached(claims, verdicts):
+    ids = Page(claims).ids
+    for verdict in verdicts:
+        for reading in verdict.readings:
+            assert f"reading-{verdict.id}-{reading.id}" in ids
+
+
+def test_the_inputs_that_decide_lead_to_their_sources(claims):
+    assert '<a href="#source-coating.osr.emittance"><code>coating.osr.emittance</code></a> (-0.9)' in claims
+
+
+@pytest.mark.parametrize("share", [0.0501, 0.4999, 0.5, 0.9496, 0.94999, 0.95])
+def test_a_share_is_not_rounded_into_another_verdict(share):
+    shown = float(percent(share).removesuffix(" %")) / 100.0
+    assert word(shown, "optimistic") == word(share, "optimistic")
 
 
 def test_the_page_says_how_to_do_it_again(claims):

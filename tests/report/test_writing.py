@@ -88,3 +88,17 @@ def test_a_second_report_replaces_the_first(tmp_path):
     writing.write_files(tmp_path, {"a": b"second"})
     assert (tmp_path / "a").read_bytes() == b"second"
     assert everything(tmp_path) == ["a"]
+
+
+def test_a_folder_in_the_place_of_a_file_is_seen_before_anything_is_written(tmp_path):
+    (tmp_path / "b").mkdir()
+    with pytest.raises(ValueError, match=r"b is a folder; the report needs this name for a file$"):
+        writing.write_files(tmp_path, {"a": b"one", "b": b"two"})
+    assert everything(tmp_path) == ["b"]
+
+
+def test_a_folder_without_name_is_not_here(tmp_path, result, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ValueError, match="the name of the folder is empty"):
+        write_report(result, "")
+    assert everything(tmp_path) == []

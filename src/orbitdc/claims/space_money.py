@@ -60,7 +60,7 @@ WORDS: Final = {
 }
 NOTES: Final = (
     "A ground case counts only in the draws in which its connection is ready in time; 'best of all' is the cheapest "
-    "that is ready. A year of inf means: not by 2045.",
+    "that is ready. An infinite year means: not by 2045.",
     "Chips in orbit live as long as the platform; on the ground they have their own life and are bought again.",
     "Why this is dearer than published studies: a radiator that sees the warm array, flight hardware at sourced "
     "prices per kilogram, failed trays that stay dead, eclipses, insurance and a premium for risk are all charged.",
@@ -71,7 +71,7 @@ def cheapest_in_36_months(context: Context) -> tuple[Reading, ...]:
     """Is the marginal GW in orbit cheaper in February 2029 than the cheapest ground case that can deliver by then?"""
     paid = at_internal_cost(context)
     return (
-        _cheapest(context, id="launch-price", bought="at the price of a launch", run=context),
+        _cheapest(context, id="launch-price", bought="at its market price", run=context),
         _cheapest(context, id="internal-cost", bought="at the operator's internal cost of a launch", run=paid),
     )
 

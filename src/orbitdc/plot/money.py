@@ -124,7 +124,7 @@ def plot_parity(
         place = (deadline, 1.0)
         ax.annotate("the claim's date", place, (4, -3), ax.get_xaxis_transform(), "offset points", va="top")
     ax.xaxis.set_major_locator(MaxNLocator(integer=True))
-    ax.yaxis.set_major_formatter(PercentFormatter(1.0))
+    ax.yaxis.set_major_formatter(PercentFormatter(1.0, symbol=" %"))
     ax.set(xlabel="Year of deployment", ylabel="Probability that orbit is cheaper")
     ax.set(xlim=(float(years[0]), float(years[-1])), ylim=(-0.02, 1.02))
     ax.legend()

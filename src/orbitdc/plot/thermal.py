@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 Array = NDArray[np.float64]
+PLATE: Final[dict[str, Any]] = {"facecolor": "white", "alpha": 0.7, "linewidth": 0.0, "pad": 0.6}
+"""What keeps words readable over lines."""
 
 
 def plot_radiator_area(
@@ -119,7 +121,7 @@ def plot_net_flux(
         level = float(from_si(design, "degC")) if design is not None else float(degrees.mean())
         height = level + 2.6 * index
         ax.plot([begin, end], [height, height], marker="|", color=BLACK, linewidth=1.4)
-        ax.text(end + 0.012, height, name, va="center", fontsize="x-small", color=BLACK)
+        ax.text(end + 0.012, height, name, va="center", fontsize="x-small", color=BLACK, bbox=PLATE)
     if design is not None:
         ax.axhline(float(from_si(design, "degC")), color=GREY, linewidth=0.8, linestyle=":")
     ax.set(xlabel="Solar absorptance", ylabel="Radiating temperature (°C)")

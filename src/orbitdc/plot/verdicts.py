@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from textwrap import fill
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 UNIT_LABELS: Mapping[str, str] = {"1": "", "degC": "°C", "dK": "K", "km2": "km²", "W/m2": "W/m²"}
+FAR: Final = 100.0
+"""Ratio from which a linear axis would show one of the two as a line at its edge."""
 
 
 def plot_verdicts(verdicts: Sequence[Verdict], *, ax: Axes | None = None) -> Axes:
@@ -55,7 +57,7 @@ def plot_verdicts(verdicts: Sequence[Verdict], *, ax: Axes | None = None) -> Axe
     ax.set_yticks(range(len(rows)), [verdict.id for verdict in rows])
     ax.set_ylim(len(rows) - 0.5, -0.5)
     ax.xaxis.set_major_locator(FixedLocator([0.05, 0.25, 0.5, 0.75, 0.95]))
-    ax.xaxis.set_major_formatter(PercentFormatter(1.0))
+    ax.xaxis.set_major_formatter(PercentFormatter(1.0, symbol=" %"))
     ax.set(xlabel="Probability that the claim holds", xlim=(-0.03, 1.03))
     return ax
 
@@ -69,7 +71,8 @@ def plot_distribution(reading: Reading, *, thresholds: Sequence[float] = (), ax:
         ax: where to draw; None makes a new Axes.
 
     Returns:
-        The Axes, with a histogram of the finite draws; median and central 90 % are marked.
+        The Axes, with a histogram of the finite draws, on a logarithmic axis when draws and borders lie more than
+        `FAR` times apart; median and central 90 % are marked.
 
     Raises:
         ValueError: the reading carries no draws.
@@ -83,10 +86,16 @@ def plot_distribution(reading: Reading, *, thresholds: Sequence[float] = (), ax:
     """
     if reading.samples is None:
         raise ValueError(f"the reading '{reading.id}' carries no draws")
+    from matplotlib.ticker import FuncFormatter, NullFormatter
+
     ax = sheet(ax)
     finite = reading.samples[np.isfinite(reading.samples)]
     infinite = reading.samples.size - finite.size
-    ax.hist(finite, bins=40, weights=np.full(finite.size, 1.0 / reading.samples.size), color=SKY, edgecolor="white")
+    marks = [*finite, *thresholds]
+    far = min(marks) > 0.0 and max(marks) > FAR * min(marks)
+    edges = np.geomspace if far else np.linspace
+    bins = edges(np.min(finite), np.max(finite), 41).tolist()
+    ax.hist(finite, bins=bins, weights=np.full(finite.size, 1.0 / reading.samples.size), color=SKY, edgecolor="white")
     for edge in (reading.low, reading.high):
         if np.isfinite(edge):
             ax.axvline(edge, color=BLUE, linestyle=":", linewidth=1.2)
@@ -95,6 +104,10 @@ def plot_distribution(reading: Reading, *, thresholds: Sequence[float] = (), ax:
     for index, threshold in enumerate(thresholds):
         label = f"the claim: {' to '.join(plain(value) for value in thresholds)}" if index == 0 else None
         ax.axvline(threshold, color=BLACK, linestyle="--", linewidth=1.8, label=label)
+    if far:
+        ax.set_xscale("log")
+        ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: plain(value)))
+        ax.xaxis.set_minor_formatter(NullFormatter())
     if infinite:
         ax.text(0.99, 0.98, f"{infinite} draws infinite", transform=ax.transAxes, ha="right", va="top")
     unit = UNIT_LABELS.get(reading.unit, reading.unit)

@@ -69,7 +69,8 @@ def claims_page(
     page = render_page(
         "claims.html",
         title=TITLE, draws=draws, seed=seed, verdicts=verdicts, sections=sections, overview=overview,
-        summary=_summary(verdicts), named=_named(verdicts), pictures=pictures, comparisons=comparisons,
+        summary=_summary(verdicts), leading=[section.verdict.id for section in sections[:1]],
+        named=_named(verdicts), pictures=pictures, comparisons=comparisons,
         cards=cards(design.result),
         design_title=scenario.title, design_name=scenario.name, margins=views.margins(design.result),
         warnings=design.result.warnings, blocks=views.blocks(design.result), places=tuple(places),
@@ -152,9 +153,8 @@ def _finding(verdict: Verdict) -> str:
     interval = f"{number(reading.median)} {unit}".rstrip() + f" (90 %: {number(reading.low)} to {number(reading.high)})"
     quantity_words = reading.quantity[:1].lower() + reading.quantity[1:]
     return (
-        f"“{verdict.claim}” is {verdict.verdict}: {quantity_words} is {interval}, and the claim, which holds if "
-        f"{reading.predicate}, does so in {percent(reading.probability)} of the draws. What would have "
-        f"to be true: {reading.would_have_to_be_true}"
+        f"“{verdict.claim}” is {verdict.verdict}: it holds in {percent(reading.probability)} of the draws. The "
+        f"{quantity_words} is {interval}; the claim asks for: {reading.predicate}."
     )
 
 

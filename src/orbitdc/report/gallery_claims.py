@@ -23,8 +23,11 @@ from orbitdc.units import from_si
 YEARS: Final = np.arange(2026.0, 2046.0)
 PARITY_DRAWS: Final = 1024
 """Draws behind the parity and influence pictures: a share of them is good to two per cent."""
-_BORDER: Final = re.compile(r"(?:at least|at most|above|below|over|under|less than|more than)\s+([\d.]+)\s*([^\s,;)]*)")
-_RANGE: Final = re.compile(r"\(([\d.]+) to ([\d.]+)\s*([^\s,;)]*)\)")
+_BORDER: Final = re.compile(
+    r"(?:at least|at most|above|below|over|under|less than|more than)\s+([\d.]+)\s*([^\s,;)]*(?: a year)?)"
+)
+_OR_MORE: Final = re.compile(r"^([\d.]+)() or more")
+_RANGE: Final = re.compile(r"(?:\(|between )([\d.]+) (?:to|and) ([\d.]+)\s*([^\s,;)]*)")
 
 
 def verdict_picture(verdicts: Sequence[Verdict], draws: int) -> Picture:
@@ -40,8 +43,8 @@ def verdict_picture(verdicts: Sequence[Verdict], draws: int) -> Picture:
         lambda ax: plot.plot_verdicts(rows, ax=ax),
         title="All verdicts",
         caption=f"Share of {draws:,} draws in which the claim's written predicate holds. Filled: main reading; hollow: "
-        "other readings of the same claim. Shaded: where 'unlikely' and 'supported' begin. Scenario and sources: the "
-        "section of each claim.",
+        "other readings of the same claim. Grey: unlikely (5 to 50 %) and supported (95 % or more). Scenario and "
+        "sources: the section of each claim.",
         alt="; ".join(f"{v.id}: {v.verdict}, probability {v.readings[0].probability:.2f}" for v in rows),
         height=1.3 + 0.27 * len(rows),
     )
@@ -83,13 +86,19 @@ def thresholds(reading: Reading) -> tuple[float, ...]:
         (2.0,)
         >>> thresholds(R(predicate="within 10 % of 3 (2.7 to 3.3)", unit="1"))
         (2.7, 3.3)
+        >>> thresholds(R(predicate="between 0.10 and 0.15", unit="1"))
+        (0.1, 0.15)
+        >>> thresholds(R(predicate="at least 100 GW a year", unit="GW/yr"))
+        (100.0,)
+        >>> thresholds(R(predicate="2 or more ('far exceeds')", unit="1"))
+        (2.0,)
         >>> thresholds(R(predicate="more than 3 years of all flights", unit="t"))
         ()
     """
     found = _RANGE.search(reading.predicate)
     if found:
         return tuple(float(value) for value in found.groups()[:2]) if _same(found.group(3), reading.unit) else ()
-    found = _BORDER.search(reading.predicate)
+    found = _BORDER.search(reading.predicate) or _OR_MORE.search(reading.predicate)
     if not found:
         return ()
     value, word = float(found.group(1).rstrip(".")), found.group(2)
@@ -99,7 +108,7 @@ def thresholds(reading: Reading) -> tuple[float, ...]:
 
 
 def _same(word: str, unit: str) -> bool:
-    return word != "%" if unit == "1" else word == unit
+    return word != "%" if unit == "1" else word.replace(" a year", "/yr") == unit
 
 
 def cost_picture(costs: Mapping[str, Cost], words: str, sources: tuple[str, ...]) -> Picture:

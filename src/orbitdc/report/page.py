@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from importlib import metadata
 from typing import Any, Final
 
@@ -10,6 +11,9 @@ from markupsafe import Markup, escape
 
 from orbitdc.report.text import number, unit_label
 
+_BORDERS: Final = (5.0, 50.0, 95.0)
+"""Where one word of a verdict ends and the next begins, in per cent."""
+_ID: Final = re.compile(r"[a-z][a-z0-9_.-]*[a-z0-9]")
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"'&;,()]+(?:&amp;[^\s<>\"'&;,()]+)*")
 
 
@@ -40,15 +44,34 @@ def linked(text: str) -> Markup:
 
 
 def percent(share: float) -> str:
-    """A probability in per cent, never rounded to certainty.
+    """A probability in per cent, never rounded to certainty nor onto a border between two verdicts.
 
     Examples:
-        >>> percent(0.5), percent(0.0), percent(1.0), percent(0.0002), percent(0.9999)
-        ('50 %', '0 %', '100 %', '<1 %', '>99 %')
+        >>> percent(0.5), percent(0.0), percent(1.0), percent(0.0002), percent(0.9999), percent(0.9496)
+        ('50 %', '0 %', '100 %', '<1 %', '>99 %', '94.96 %')
     """
     if 0.0 < share < 0.01:
         return "<1 %"
-    return ">99 %" if 0.99 < share < 1.0 else f"{100.0 * share:.0f} %"
+    if 0.99 < share < 1.0:
+        return ">99 %"
+    exact = 100.0 * share
+    texts = (f"{exact:.{digits}f}" for digits in range(4))
+    return next((text for text in texts if exact in _BORDERS or float(text) not in _BORDERS), f"{exact:.6g}") + " %"
+
+
+def traced(text: str, known: Container[str]) -> Markup:
+    """A text in which each id of a catalog entry leads to its line in the table of sources.
+
+    Examples:
+        >>> str(traced("payload.life (+0.37); other", {"payload.life"}))
+        '<a href="#source-payload.life"><code>payload.life</code></a> (+0.37); other'
+    """
+
+    def link(found: re.Match[str]) -> str:
+        key = found.group()
+        return f'<a href="#source-{key}"><code>{key}</code></a>' if key in known else key
+
+    return Markup(_ID.sub(link, str(escape(text))))
 
 
 def render_page(template: str, **values: Any) -> bytes:
@@ -67,6 +90,8 @@ def render_page(template: str, **values: Any) -> bytes:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(linked=linked, prose=prose, number=number, percent=percent, unit=unit_label)
+    environment.filters.update(
+        linked=linked, prose=prose, number=number, percent=percent, traced=traced, unit=unit_label
+    )
     page = environment.get_template(template).render(version=metadata.version("orbitdc"), **values)
     return page.encode("utf-8")

@@ -16,7 +16,7 @@ def check_folder(folder: str | os.PathLike[str]) -> Path:
         folder: where the report shall go; it need not exist yet.
 
     Raises:
-        ValueError: it is a file, or lies below one, or cannot be written.
+        ValueError: its name is empty, or it is a file, or lies below one, or cannot be written.
 
     Examples:
         >>> import tempfile
@@ -26,6 +26,8 @@ def check_folder(folder: str | os.PathLike[str]) -> Path:
         ...
         ValueError: ... is a file; a report needs a folder
     """
+    if not os.fspath(folder):
+        raise ValueError("the name of the folder is empty; a report needs a folder, such as 'report' or '.'")
     path = Path(folder)
     existing = path
     while not os.path.lexists(existing) and existing != existing.parent:
@@ -52,7 +54,7 @@ def write_files(folder: str | os.PathLike[str], files: Mapping[str, bytes]) -> P
         The folder.
 
     Raises:
-        ValueError: a path leads out of the folder, or the disk refuses.
+        ValueError: a path leads out of the folder or is a folder itself, or the disk refuses.
 
     Examples:
         >>> import tempfile
@@ -64,6 +66,8 @@ def write_files(folder: str | os.PathLike[str], files: Mapping[str, bytes]) -> P
     for name in files:
         if not (root / name).resolve().is_relative_to(root.resolve()):
             raise ValueError(f"'{name}' leads out of {root}; a report stays inside its folder")
+        if (root / name).is_dir():
+            raise ValueError(f"{root / name} is a folder; the report needs this name for a file")
     for name, content in files.items():
         try:
             (root / name).parent.mkdir(parents=True, exist_ok=True)
