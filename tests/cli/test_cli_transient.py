@@ -14,7 +14,7 @@ from orbitdc.cli.transient import story_keys
 def test_it_prints_a_year_and_events(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["thermal-transient", "--event", "attitude-lost", "--event", "pumps-lost"]) == 0
     shown = capsys.readouterr().out
-    for word in ("A year of dawn-dusk-1gw", "junction limit", "attitude-lost", "pumps-lost", "limit after"):
+    for word in ("A year of dawn-dusk-1gw", "junction limit", "attitude-lost", "pumps-lost", "passes its limit"):
         assert word in shown
     assert "loop-lost" not in shown
 

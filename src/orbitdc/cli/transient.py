@@ -151,17 +151,7 @@ def _print(story: HeatStory) -> None:
     show.print_table(
         f"A year of {story.name}, coolant {story.coolant}", ("quantity", "value", "unit"), year, right=(1,)
     )
-    columns = (
-        "event",
-        "peak",
-        "limit after",
-        "held peak",
-        "holds for",
-        "runs",
-        "lost",
-        "from freezing",
-        "from boiling",
-    )
+    columns = ("event", "peak", "after", "held", "for", "runs", "lost", "frost", "boil")
     rows = [
         (
             event.name,
@@ -171,10 +161,13 @@ def _print(story: HeatStory) -> None:
             show.number(float(from_si(event.hold_time, "min"))),
             f"{float(event.held_share):.1%}",
             f"{float(event.compute_lost):.1%}",
-            f"{float(event.freezing_margin):.0f} K",
-            f"{float(event.boiling_margin):.0f} K",
+            f"{float(event.freezing_margin):.0f}",
+            f"{float(event.boiling_margin):.0f}",
         )
         for event in story.events
     ]
-    title = "Events: junction [degC], times [min], compute that runs at the end and is lost; held: throttled"
-    show.print_table(title, columns, rows, right=range(1, len(columns)))
+    show.print_table("Events", columns, rows, right=range(1, len(columns)))
+    click.echo(
+        "peak: hottest junction [degC], which passes its limit after [min]. Throttled: held at [degC] for [min]; compute\n"
+        "that runs at the end and that is lost over the course; coolant from frost and from boiling [K]."
+    )
