@@ -39,6 +39,9 @@ def test_loop_prints_panels_with_their_mass(run: Any) -> None:
     assert loop["areal_mass_kg_m2"] > loop["panel_mass_kg_m2"] > 3.0
     documented = json.loads(run("keys", "radiator", "--json"))["radiator"]
     assert {f"loop.{key}" for key in loop} - set(documented) <= {"loop.coolant", "loop.panel"}
+    assert 0.0 < loop["pump_power_mw"] < 30.0
+    assert loop["freezing_margin_k"] > 0.0
+    assert json.loads(run(*ASKED, "--loop", "water", "--json"))["loop"]["freezing_margin_k"] < 0.0
     assert "tube-and-fin" in run(*ASKED, "--loop", "water")
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from orbitdc.scenario import replace
-from orbitdc.study.heat import heating_region, lay_out, looped_panel, radiator_map, sunlit_map
+from orbitdc.study.heat import best_pump, heating_region, lay_out, looped_panel, radiator_map, sunlit_map
 from orbitdc.study.quick import default_design, radiator
 
 YEAR = 31_557_600.0
@@ -54,6 +54,16 @@ def test_layouts_settle_on_views_of_their_own_areas() -> None:
     assert views["fin"] > views["edge-fin"] > views["tail"] > views["coplanar"] == 0.0
     with pytest.raises(ValueError, match="no finite areas"):
         lay_out(replace(design, {"thermal.temperature": "-100 degC"}), "fin")
+
+
+def test_a_heat_pump_pays_where_the_design_makes_radiators_dear() -> None:
+    best, pays = best_pump("mass", 450.0)
+    assert (best.mass < best.direct_mass) == pays
+    dear = replace(default_design(), {"thermal.areal_mass": "80 kg/m2"})
+    assert best_pump("mass", 450.0, dear)[1]
+    assert not best_pump("area", 450.0)[1]
+    cost, _ = best_pump("cost", 450.0)
+    assert cost.rejected > cost.work > 0.0
 
 
 def test_a_panel_from_parts_is_near_the_default_radiator() -> None:

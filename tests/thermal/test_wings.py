@@ -13,6 +13,7 @@ from orbitdc.thermal import (
     parallel_view,
     unblocked_view,
     wing_row,
+    wing_views,
 )
 
 CATALOG = load_catalog()
@@ -69,6 +70,14 @@ def test_neighbours_hide_the_earth_the_more_the_nearer_they_stand():
     views = unblocked_view(tilt=np.pi / 2, azimuth=0.0, radius=1.1, length=10.0, width=5.0, pitch=pitch)
     assert np.all(np.diff(views) > 0.0)
     assert np.all(views >= 0.0)
+
+
+def test_views_of_a_face_sum_to_one_and_none_is_negative():
+    tilt, pitch = np.meshgrid(np.linspace(0.0, np.pi, 7), [0.5, 2.0, 20.0])
+    views = wing_views(tilt=tilt, azimuth=0.3, radius=1.13, length=10.0, width=5.0, pitch=pitch)
+    assert np.allclose(views.neighbour + views.inner_body + views.inner_space, 1.0)
+    assert np.all(views.inner_space > -2e-4)
+    assert np.all(views.inner_body <= views.outer_body + 1e-12)
 
 
 def test_a_fin_in_the_middle_is_the_array_view_of_its_lengths():

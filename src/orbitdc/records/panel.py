@@ -64,6 +64,17 @@ class WingRow:
 
 
 @dataclass(frozen=True, kw_only=True)
+class WingViews:
+    """What the faces in a row of wings see; neighbour, body and space sum to 1."""
+
+    neighbour: Annotated[Real, Unit("1", "view factor of an inner face to the next wing")]
+    inner_body: Annotated[Real, Unit("1", "view factor of an inner face to the body, mean of the two ways it can look")]
+    inner_space: Annotated[Real, Unit("1", "view factor of an inner face to space")]
+    outer_body: Annotated[Real, Unit("1", "view factor of an outermost face to the body, mean of the two")]
+    outer_space: Annotated[Real, Unit("1", "view factor of an outermost face to space")]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Layout:
     """Array and radiator of one craft: lengths for its areas, and what they see of each other."""
 
@@ -149,12 +160,19 @@ class LoopedPanel:
     panel: str
     area: Annotated[Real, Unit("km2", "planform, spares included")]
     flux: Annotated[Real, Unit("W/m2", "heat over planform area without spares")]
-    fin_efficiency: Annotated[Real, Unit("1", "mean of fins and tubes; 0 where nothing is rejected")]
+    fin_efficiency: Annotated[Real, Unit("1", "efficiency, mean of fins and tubes; 0 where nothing is rejected")]
     root_drop: Annotated[Real, Unit("dK", "coolant to tube, mean; 0 where nothing is rejected")]
     coolant_in: Annotated[Real, Unit("degC", "coolant into the panels")]
     coolant_out: Annotated[Real, Unit("degC", "coolant out of the panels")]
     margin: Annotated[Real, Unit("dK", "coolant outlet less sink: 0 or less rejects nothing")]
     armour: Annotated[Real, Unit("mm", "tube wall that meteoroids and debris ask for")]
-    areal_mass: Annotated[Real, Unit("kg/m2", "with mechanism, per planform area")]
-    panel_mass: Annotated[Real, Unit("kg/m2", "without mechanism, per planform area")]
-    mass: Annotated[Real, Unit("t", "panels with mechanism, spares included")]
+    areal_mass: Annotated[Real, Unit("kg/m2", "panel with mechanism, per planform area")]
+    panel_mass: Annotated[Real, Unit("kg/m2", "panel without mechanism, per planform area")]
+    mass: Annotated[Real, Unit("t", "mass of the panels with mechanism, spares included")]
+    flow: Annotated[Real, Unit("kg/s", "coolant flow of all loops; infinite where it is not liquid")]
+    pressure_drop: Annotated[
+        Real, Unit("kPa", "pressure drop around one loop; infinite where the coolant is not liquid")
+    ]
+    pump_power: Annotated[Real, Unit("MW", "pump power of all loops; infinite where the coolant is not liquid")]
+    loop_mass: Annotated[Real, Unit("t", "pumps, mains, coolant and accumulators; infinite where it is not liquid")]
+    freezing_margin: Annotated[Real, Unit("dK", "coldest coolant above its freezing point; below 0 it freezes")]

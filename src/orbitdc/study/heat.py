@@ -8,24 +8,38 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from orbitdc.catalog import load_coolant
 from orbitdc.model import evaluate
 from orbitdc.orbit import plate_view
-from orbitdc.records.panel import HeatingRegion, Layout, LoopedPanel, RadiatorMap, SunlitMap
+from orbitdc.records.loop import LoopDesign
+from orbitdc.records.panel import (
+    HeatingRegion,
+    HeatPump,
+    Layout,
+    LoopedPanel,
+    PartPrices,
+    RadiatorMap,
+    SunlitMap,
+)
 from orbitdc.records.result import SpaceResult
 from orbitdc.scenario import SpaceScenario, replace
+from orbitdc.study.loop import loop_section
 from orbitdc.study.quick import default_design, radiator
 from orbitdc.thermal import (
     absorbed_flux,
     aged_absorptance,
     armour_thickness,
+    best_lift,
     craft_layout,
     inlet_temperature,
     net_flux,
     panel_mass,
     radiator_panel,
     sink_temperature,
+    size_loop,
     size_panel,
 )
+from orbitdc.thermal.heat_pump import Objective
 from orbitdc.units import Real, to_si
 
 Array = NDArray[np.float64]
@@ -208,7 +222,7 @@ def looped_panel(
         **options: altitude, attitude, frame, coating, faces and age, as in `radiator`.
 
     Returns:
-        Area, fin efficiency, coolant temperatures and mass.
+        Area, fin efficiency, coolant temperatures, mass; flow, pumps and mains of the design's modules (`size_loop`).
 
     Raises:
         ValueError: an unknown coolant or panel, or what `radiator` refuses.
@@ -231,6 +245,7 @@ def looped_panel(
         inlet = surface + drop
         sized = size_panel(made, heat=system.heat, inlet=inlet, outlet=inlet - fall, sink=system.sink_temperature)
         drop = sized.root_drop
+    loops, modules = _loops(design, coolant, heat=system.heat, supply=inlet - fall, hot=inlet)
     tight = 1.0 / (1.0 + design.thermal.spare_area)
     segment = entries["armour.segment.area"].value
     wall = armour_thickness(area=segment, life=design.craft.life, survival=tight, entries=entries)
@@ -250,6 +265,74 @@ def looped_panel(
         areal_mass=mass.deployed,
         panel_mass=mass.panel,
         mass=area * mass.deployed,
+        flow=loops.flow * modules,
+        pressure_drop=loops.pressure_drop,
+        pump_power=loops.pump_power * modules,
+        loop_mass=loops.mass * modules,
+        freezing_margin=loops.freezing_margin,
+    )
+
+
+def _loops(design: SpaceScenario, coolant: str, *, heat: Real, supply: Real, hot: Real) -> tuple[LoopDesign, Real]:
+    """The loops of one module, and how many modules of the design's heat share the load; less than one is one."""
+    result = evaluate(design)
+    assert isinstance(result, SpaceResult)
+    modules = np.maximum(heat / (result.thermal.heat / result.payload.modules), 1.0)
+    hardware = loop_section({key: entry.value for key, entry in design.catalog.items()})
+    sized = size_loop(
+        hardware, load_coolant(coolant), heat=heat / modules, supply=supply, hot=hot, life=design.craft.life
+    )
+    return sized, modules
+
+
+def best_pump(objective: Objective, hottest: float, scenario: SpaceScenario | None = None) -> tuple[HeatPump, bool]:
+    """The heat pump that would be best in a design, at the design's own masses and prices, and whether it pays.
+
+    The work is paid as array and battery of the design's own mass, price and area per watt, the launch at its price.
+
+    Args:
+        objective: 'area' (radiator and array), 'mass' or 'cost' (with launch).
+        hottest: upper end of the search for the radiator's temperature [K].
+        scenario: the default design if not given; its numbers must be scalars.
+
+    Returns:
+        The best pump, and True if it is better than a radiator at the design's own temperature.
+
+    Raises:
+        ValueError: as `best_lift`.
+
+    Examples:
+        In the default design sunlight for the pump takes more area than the radiator gives back:
+
+        >>> best_pump("area", 420.0)[1]
+        False
+    """
+    design = default_design() if scenario is None else scenario
+    result = evaluate(design)
+    assert isinstance(result, SpaceResult)
+    thermal, power, made = design.thermal, result.power, result.thermal
+    watts = power.array_power_eol
+    prices = PartPrices(
+        radiator_mass=thermal.areal_mass * (1.0 + thermal.spare_area),
+        radiator_price=thermal.areal_price * (1.0 + thermal.spare_area),
+        power_area=power.array_area / watts,
+        power_mass=(power.array_mass + power.battery_mass) / watts,
+        power_price=(power.array_cost + power.battery_cost) / watts,
+        launch_price=result.campaign.price_per_mass,
+    )
+
+    def flux(temperature: Real) -> Real:
+        surface = {"emittance": thermal.emittance, "faces": thermal.faces, "fin_efficiency": thermal.fin_efficiency}
+        return net_flux(temperature, made.sink_temperature, **surface)
+
+    return best_lift(
+        objective,
+        hottest=hottest,
+        heat=float(made.heat),
+        source=float(made.radiator_temperature),
+        flux=flux,
+        prices=prices,
+        entries=design.catalog,
     )
 
 

@@ -45,7 +45,7 @@ from orbitdc.thermal.rectangles import inclined_view, parallel_offset_view, perp
 from orbitdc.thermal.sizing import radiator_area, size_thermal
 from orbitdc.thermal.steps import descent
 from orbitdc.thermal.transient import refined, transient
-from orbitdc.thermal.wings import unblocked_view, wing_row
+from orbitdc.thermal.wings import unblocked_view, wing_row, wing_views
 
 __all__ = [
     "NODES",
@@ -110,4 +110,5 @@ __all__ = [
     "transient",
     "unblocked_view",
     "wing_row",
+    "wing_views",
 ]

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from orbitdc import units
-from orbitdc.records.panel import WingRow
+from orbitdc.records.panel import WingRow, WingViews
 from orbitdc.thermal.plates import parallel_view
 from orbitdc.units import Real
 
@@ -114,6 +114,48 @@ def unblocked_view(*, tilt: Real, azimuth: Real, radius: Real, length: Real, wid
     hidden = np.where(np.isfinite(l_share), hidden, 0.0)
     result: Real = np.sum(np.where(above, normal * (1.0 - hidden), 0.0) * weight / np.pi, axis=-1)[()]
     return result
+
+
+def wing_views(*, tilt: Real, azimuth: Real, radius: Real, length: Real, width: Real, pitch: Real) -> WingViews:
+    """What the faces in a row of parallel wings see of each other, of a round body such as the Earth, and of space.
+
+    Args:
+        tilt: from the normal of the wings to the body's centre, 0 to pi [broadcast, rad].
+        azimuth: of the body's centre about the normal, from the wings' length to their width [broadcast, rad].
+        radius: angular radius of the body [broadcast, rad].
+        length: of the wings [broadcast, m].
+        width: of the wings [broadcast, m].
+        pitch: distance between neighbours [broadcast, m].
+
+    Returns:
+        The views; the two faces of a wing look opposite ways, their mean is given [broadcast shape, 1].
+
+    Raises:
+        ValueError: as `unblocked_view`.
+
+    Source: `unblocked_view`, `parallel_view`; the views of a face sum to 1.
+
+    Examples:
+        Wings that hold their edge to the Earth at 650 km, ten metres square, five metres apart:
+
+        >>> views = wing_views(tilt=np.pi / 2, azimuth=0.0, radius=np.arcsin(6378.0 / 7028.0), length=10.0, width=10.0,
+        ...                    pitch=5.0)
+        >>> f"{views.neighbour:.2f} + {views.inner_body:.2f} + {views.inner_space:.2f}, {views.outer_body:.2f}"
+        '0.42 + 0.17 + 0.41, 0.24'
+    """
+    neighbour = parallel_view(length, width, pitch)
+    shape = {"azimuth": azimuth, "radius": radius, "length": length, "width": width}
+    inner, outer = (
+        0.5 * (unblocked_view(tilt=tilt, pitch=gap, **shape) + unblocked_view(tilt=np.pi - tilt, pitch=gap, **shape))
+        for gap in (pitch, np.inf)
+    )
+    return WingViews(
+        neighbour=neighbour,
+        inner_body=inner,
+        inner_space=1.0 - neighbour - inner,
+        outer_body=outer,
+        outer_space=1.0 - outer,
+    )
 
 
 def _disc(tilt: Array, azimuth: Array, cone: Array) -> tuple[Array, Array, Array, Array]:

@@ -1,0 +1,25 @@
+"""What does a radiator for a megawatt weigh, part by part, and would a heat pump make it lighter?"""
+
+import orbitdc
+from orbitdc.study.heat import best_pump, lay_out, looped_panel
+from orbitdc.study.quick import default_design
+from orbitdc.thermal import panel_mass, radiator_panel
+from orbitdc.units import show
+
+catalog = orbitdc.load_catalog()
+for coolant in ("ammonia", "water", "pg25"):
+    found = looped_panel(coolant, heat="1 MW", temperature="50 degC", coating="z93", age="10 yr")
+    print(f"{coolant:9} {show(found.area, 'm2')} of panel, {show(found.areal_mass, 'kg/m2', 3)}, "
+          f"{show(found.coolant_in, 'degC', 3)} in, {show(found.coolant_out, 'degC', 3)} out")  # fmt: skip
+
+print("\nParts, kg per m2 of panel (one side):")
+for part, value in vars(panel_mass(radiator_panel("aluminium", catalog), coolant="ammonia", armour=0.0,
+                                   entries=catalog)).items():  # fmt: skip
+    print(f"  {part:10} {value:5.2f}")
+
+for layout in ("fin", "edge-fin", "tail"):
+    print(f"Layout {layout}: a face sees the array's back with {lay_out(default_design(), layout)[1].view_mean:.3f}")
+for objective in ("area", "mass", "cost"):
+    pump, pays = best_pump(objective, 450.0)
+    print(f"By {objective}: best radiator behind a heat pump at {show(pump.temperature, 'degC', 3)}; "
+          f"the pump {'pays' if pays else 'does not pay'}")  # fmt: skip
