@@ -104,6 +104,15 @@ def test_a_message_says_what_the_lines_say() -> None:
 ISS = example_tle("iss")
 
 
+def checked(old: str, new: str) -> str:
+    """The element set of the ISS with another text in one line, whose checksum is mended."""
+    first, second = (line.replace(old, new) for line in lines("iss"))
+    return "\n".join(
+        line[:-1] + str(sum(int(mark) if mark.isdigit() else mark == "-" for mark in line[:-1]) % 10)
+        for line in (first, second)
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
@@ -114,12 +123,28 @@ ISS = example_tle("iss")
         (ISS.replace("51.6318", "51.6319"), "line 2 of the element set ends in 8; its checksum is 9"),
         (ISS.replace("15.49258637587098", "15.4925863758"), "line 2 of the element set has 65 characters; it needs 69"),
         ("\n".join([lines("iss")[0], lines("sentinel-1a")[1]]), "of two satellites: 25544 and 39634"),
+        (
+            checked("26267.14", "26x67.14"),
+            "the epoch in columns 19 to 32 of line 1 of the element set is '26x67.14191496'",
+        ),
+        (checked("170.3464", "170,3464"), "the node in columns 18 to 25 of line 2 of the element set is '170,3464'"),
+        (checked("15.49258637", "-5.49258637"), "the mean motion in columns 53 to 63 .* is '-5.49258637'; a number"),
+        (ISS.replace("26267", "2626\u00b2"), "line 1 of the element set holds letters other than ASCII"),
     ],
 )
 def test_a_malformed_element_set_is_refused_in_a_sentence(text: str, sentence: str) -> None:
     with pytest.raises(ValueError, match=sentence) as refused:
         orbit_from_tle(text, year=None, **SHAPES)
     assert "\n" not in str(refused.value)
+
+
+def message(**changes: object) -> str:
+    """An orbit message in JSON."""
+    fields = {
+        "EPOCH": "2026-01-01T00:00:00", "MEAN_MOTION": 15, "ECCENTRICITY": 0, "INCLINATION": 5, "RA_OF_ASC_NODE": 1,
+        "ARG_OF_PERICENTER": 1, "MEAN_ANOMALY": 1,
+    }  # fmt: skip
+    return json.dumps(fields | changes)
 
 
 @pytest.mark.parametrize(
@@ -134,6 +159,10 @@ def test_a_malformed_element_set_is_refused_in_a_sentence(text: str, sentence: s
          '"ARG_OF_PERICENTER": 1, "MEAN_ANOMALY": 1}', "EPOCH in the orbit message is 'today'"),
         ('{"EPOCH": "2026-01-01T00:00:00", "MEAN_MOTION": "fast", "ECCENTRICITY": 0, "INCLINATION": 5,'
          '"RA_OF_ASC_NODE": 1, "ARG_OF_PERICENTER": 1, "MEAN_ANOMALY": 1}', "is 'fast'; a number in rev/d is needed"),
+        (message(MEAN_ANOMALY=float("nan")), "MEAN_ANOMALY in the orbit message is 'nan'; a number in deg is needed"),
+        (message(ECCENTRICITY=1.5), "ECCENTRICITY in the orbit message is 1.5; allowed is 0 to 0.99"),
+        (message(EPOCH="2026-13-01T00:00:00"), "EPOCH in the orbit message is '2026-13-01T00:00:00'; there is no such"),
+        (message(EPOCH="2026-01-01T25:00:00"), "there is no such date"),
     ],
 )  # fmt: skip
 def test_a_malformed_message_is_refused_in_a_sentence(text: str, sentence: str) -> None:

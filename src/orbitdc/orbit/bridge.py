@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 import importlib
-import io
-import json
-import re
 from typing import Any, Final
-from xml.etree import ElementTree
 
 import erfa
 import numpy as np
@@ -18,6 +13,7 @@ from orbitdc.constants import DAY, EARTH_GM
 from orbitdc.orbit.elements import anomaly_rate, epoch, node_rate, perigee_rate
 from orbitdc.orbit.examples import ELEMENT_SETS
 from orbitdc.orbit.kepler import eccentric_anomaly, eccentric_of_mean, mean_anomaly
+from orbitdc.orbit.messages import element_lines, omm_elements
 from orbitdc.orbit.planes import one_year, planes_of
 from orbitdc.records.orbit import EarthShape, Orbit, Shadow
 
@@ -27,16 +23,6 @@ _TURN: Final = 2.0 * np.pi
 _MINUTE: Final = 60.0
 _TT_MINUS_UTC: Final = 69.184  # [s] as in orbitdc.orbit.sun
 _FAMILY: Final = ("boinor", "hapsira", "poliastro")
-_LINE: Final = 69
-_OMM: Final = {
-    "EPOCH": "epoch",
-    "MEAN_MOTION": "rev/d",
-    "ECCENTRICITY": "1",
-    "INCLINATION": "deg",
-    "RA_OF_ASC_NODE": "deg",
-    "ARG_OF_PERICENTER": "deg",
-    "MEAN_ANOMALY": "deg",
-}
 
 
 def orbit_at_epoch(
@@ -126,7 +112,7 @@ def orbit_from_tle(text: str, *, year: float | None, earth: EarthShape, shadow: 
         >>> round(orbit.semi_major_axis / 1e3), round(float(np.degrees(orbit.inclination)), 4)
         (6798, 51.6318)
     """
-    first, second = _element_lines(text)
+    first, second = element_lines(text)
     api = _optional("sgp4.api", "tle")
     try:
         record = api.Satrec.twoline2rv(first, second)
@@ -162,15 +148,11 @@ def orbit_from_omm(text: str, *, year: float | None, earth: EarthShape, shadow: 
         >>> round(float(np.degrees(orbit.raan)), 6), round(orbit.semi_major_axis / 1e3)
         (10.5, 7071)
     """
-    fields = _omm_fields(text)
-    missing = [key for key in _OMM if fields.get(key) is None or not str(fields[key]).strip()]
-    if missing:
-        raise ValueError(f"the orbit message lacks {', '.join(missing)}; it needs {', '.join(_OMM)}")
-    numbers = {key: _number(key, fields[key]) for key in _OMM if key != "EPOCH"}
+    numbers, days = omm_elements(text)
     api = _optional("sgp4.api", "tle")
     record = api.Satrec()
     record.sgp4init(
-        api.WGS72, "i", 0, _days(str(fields["EPOCH"])), 0.0, 0.0, 0.0,
+        api.WGS72, "i", 0, days, 0.0, 0.0, 0.0,
         numbers["ECCENTRICITY"],
         np.radians(numbers["ARG_OF_PERICENTER"]),
         np.radians(numbers["INCLINATION"]),
@@ -295,26 +277,6 @@ def _optional(module: str, extra: str) -> Any:
         raise ImportError(f"the package {package} is missing; pip install 'orbitdc[{extra}]' brings it") from None
 
 
-def _element_lines(text: str) -> tuple[str, str]:
-    """The two lines of one element set, checked for form."""
-    lines = [line.rstrip() for line in text.splitlines() if line.strip() and not line.startswith("#")]
-    firsts = [line for line in lines if line.startswith("1 ")]
-    seconds = [line for line in lines if line.startswith("2 ")]
-    if len(firsts) != 1 or len(seconds) != 1:
-        count = max(len(firsts), len(seconds))
-        held = f"{count} element sets" if count > 1 else "no complete element set"
-        raise ValueError(f"the text holds {held}; one is needed: a line that begins with 1 and one that begins with 2")
-    for number, line in ((1, firsts[0]), (2, seconds[0])):
-        if len(line) != _LINE:
-            raise ValueError(f"line {number} of the element set has {len(line)} characters; it needs {_LINE}")
-        total = sum(int(mark) if mark.isdigit() else mark == "-" for mark in line[:-1]) % 10
-        if line[-1] != str(total):
-            raise ValueError(f"line {number} of the element set ends in {line[-1]}; its checksum is {total}")
-    if firsts[0][2:7] != seconds[0][2:7]:
-        raise ValueError(f"the lines are of two satellites: {firsts[0][2:7].strip()} and {seconds[0][2:7].strip()}")
-    return firsts[0], seconds[0]
-
-
 def _from_record(record: Any, year: float | None, earth: EarthShape, shadow: Shadow) -> Orbit:
     """An orbit from the record of `sgp4`, whose `a` is freed from Kozai's convention, in its own Earth radii and GM."""
     theirs = float(record.a) * float(record.radiusearthkm) * 1e3
@@ -332,49 +294,6 @@ def _from_record(record: Any, year: float | None, earth: EarthShape, shadow: Sha
         earth=earth,
         shadow=shadow,
     )
-
-
-def _omm_fields(text: str) -> dict[str, Any]:
-    """Key and value of one message, whatever its form."""
-    stripped = text.strip()
-    try:
-        if stripped.startswith(("[", "{")):
-            found = json.loads(stripped)
-            sets = found if isinstance(found, list) else [found]
-        elif stripped.startswith("<"):
-            root = ElementTree.fromstring(stripped)
-            states = root.findall(".//meanElements") or [root]
-            sets = [{child.tag: child.text for child in state.iter()} for state in states]
-        elif "=" in stripped:
-            pairs = re.findall(r"^\s*([A-Z_]+)\s*=\s*(.*?)\s*(?:\[.*\])?$", stripped, flags=re.MULTILINE)
-            sets = [dict(pairs)] if len({key for key, _ in pairs}) == len(pairs) else [{}, {}]
-        else:
-            sets = list(csv.DictReader(io.StringIO(stripped)))
-    except (ValueError, ElementTree.ParseError) as error:
-        raise ValueError(f"the orbit message cannot be read: {error}") from None
-    if len(sets) != 1 or not isinstance(sets[0], dict):
-        raise ValueError(f"the orbit message holds {len(sets)} element sets; one is needed")
-    return sets[0]
-
-
-def _number(key: str, value: Any) -> float:
-    try:
-        return float(value)
-    except (TypeError, ValueError):
-        raise ValueError(f"{key} in the orbit message is '{value}'; a number in {_OMM[key]} is needed") from None
-
-
-def _days(text: str) -> float:
-    """Days since 1949-12-31 00:00 UTC, the zero of `sgp4`, from a date of ISO 8601."""
-    match = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d(?:\.\d*)?)Z?", text.strip())
-    if match is None:
-        raise ValueError(f"EPOCH in the orbit message is '{text}'; a date such as 2026-01-31T12:00:00 is needed")
-    year, month, day, hour, minute, second = (float(part) for part in match.groups())
-    try:
-        first, rest = erfa.cal2jd(int(year), int(month), int(day))
-    except erfa.ErfaError:
-        raise ValueError(f"EPOCH in the orbit message is '{text}'; there is no such date") from None
-    return float(first + rest - 2_433_281.5 + (hour + minute / 60.0 + second / 3600.0) / 24.0)
 
 
 def _turned(inclination: float, raan: float, argp: float, matrix: Array) -> tuple[float, float, float]:

@@ -22,6 +22,10 @@ _LABELS: Final = {
     "worst_day_eclipse": "Dark minutes on the worst day",
 }
 _LEVELS: Final = 12
+_SHARES: Final = (0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.98, 0.99, 0.999, 1.0)
+"""Levels of the shares, close where dawn-dusk orbits differ."""
+_FREE: Final = 1e-6
+"""Longest eclipse up to which a point of the map has none [s]."""
 
 
 def plot_orbit_map(record: OrbitMap, field: str, *, ax: Axes | None = None) -> Axes:
@@ -33,7 +37,8 @@ def plot_orbit_map(record: OrbitMap, field: str, *, ax: Axes | None = None) -> A
         ax: where to draw; None makes a new Axes.
 
     Returns:
-        The Axes, with LTAN [h] against altitude [km] and a colour bar.
+        The Axes, with LTAN [h] against altitude [km] and a colour bar. The area between orbits that are not eclipsed
+        all year is outlined; the true band reaches up to one step of the map further.
 
     Raises:
         ValueError: another field, or a map that is no area.
@@ -49,14 +54,38 @@ def plot_orbit_map(record: OrbitMap, field: str, *, ax: Axes | None = None) -> A
         raise ValueError(f"field is '{field}'; allowed is {', '.join(_LABELS)}")
     if min(record.sunlit_fraction.shape) < 2:
         raise ValueError(f"the map has the shape {record.sunlit_fraction.shape}; at least (2, 2) is needed")
+    from matplotlib.colors import BoundaryNorm
+    from matplotlib.ticker import FuncFormatter
+
     ax = sheet(ax)
     hours, heights = from_si(record.ltan, "h"), from_si(record.altitude, "km")
     values = np.asarray(from_si(getattr(record, field), describe(OrbitMap)[field].unit))
-    filled = ax.contourf(hours, heights, values, levels=_LEVELS, cmap="cividis")
+    if field in ("sunlit_fraction", "mean_illumination"):
+        norm = BoundaryNorm(_SHARES, 256, extend="min")
+        filled = ax.contourf(hours, heights, values, levels=_SHARES, norm=norm, cmap="cividis", extend="min")
+        shown: tuple[float, ...] = _SHARES[1:-1]
+    else:
+        filled = ax.contourf(hours, heights, values, levels=_LEVELS, cmap="cividis")
+        shown = tuple(filled.levels)[::2]
     lines = ax.contour(hours, heights, values, levels=filled.levels, colors="black", linewidths=0.5)
-    ax.clabel(lines, list(lines.levels)[::2], fmt=plain, fontsize="x-small")
-    ax.figure.colorbar(filled, ax=ax).set_label(_LABELS[field])
+    ax.clabel(lines, [level for level in lines.levels if level in shown], fmt=plain, fontsize="x-small")
+    bar = ax.figure.colorbar(filled, ax=ax, spacing="uniform", ticks=filled.levels)
+    bar.ax.yaxis.set_major_formatter(FuncFormatter(lambda value, _: plain(value)))
+    bar.set_label(_LABELS[field])
+    _outline_free(ax, record)
     return _clock(ax)
+
+
+def _outline_free(ax: Axes, record: OrbitMap) -> None:
+    """Outline what lies between orbits without any eclipse, and name it."""
+    from matplotlib.lines import Line2D
+
+    if not np.any(record.longest_eclipse <= _FREE):
+        return
+    hours, heights = from_si(record.ltan, "h"), from_si(record.altitude, "km")
+    ax.contour(hours, heights, record.longest_eclipse, levels=[_FREE], colors=VERMILION, linewidths=2.0)
+    line = Line2D([], [], color=VERMILION, linewidth=2.0, label="inside: no eclipse all year")
+    ax.legend(handles=[line], loc="lower center", bbox_to_anchor=(0.5, 1.0), frameon=False)
 
 
 def plot_eclipse_free(record: EclipseFree, *, ax: Axes | None = None) -> Axes:

@@ -23,9 +23,9 @@ from orbitdc.units import Real
 
 DEFAULT_DESIGN: Final = "dawn-dusk-1gw"
 HEAT: Final = Quantity("MW", 1e-9, 1e9, "heat to reject")
-MAP_ALTITUDES: Final = np.linspace(300e3, 1800e3, 16)
-"""Altitudes of the map of sunlight [m]."""
-MAP_TIMES: Final = np.linspace(0.0, 24.0, 49) * 3600.0
+MAP_ALTITUDES: Final = np.linspace(300e3, 3500e3, 33)
+"""Altitudes of the map of sunlight [m]: up to and beyond the band without eclipses."""
+MAP_TIMES: Final = np.linspace(0.0, 24.0, 73) * 3600.0
 """Local times of the ascending node of the map of sunlight [s]."""
 MASS: Final = Quantity("t", 1e-3, 1e9, "mass to launch")
 AGE: Final = Quantity("yr", 0.0, 100.0, "time in orbit")
