@@ -14,7 +14,7 @@ import pytest
 
 import orbitdc
 from orbitdc import evaluate, load_catalog, load_scenario, replace, scenario_names
-from orbitdc.catalog import Catalog
+from orbitdc.catalog import Catalog, load_facts, named_facts
 from orbitdc.catalog.loader import CatalogError, read_entries
 from orbitdc.records.section import Entry, quantities
 from orbitdc.scenario import Scenario, SpaceScenario, uses, with_draws
@@ -211,3 +211,22 @@ def _arrays(record: Any) -> Iterator[np.ndarray[Any, Any]]:
             yield from _arrays(item)
     elif isinstance(record, np.ndarray):
         yield record
+
+
+def test_every_row_that_a_locator_names_is_shipped() -> None:
+    facts = load_facts()
+    named = {key for entry in load_catalog().values() for key in named_facts(f"{entry.locator} {entry.note}")}
+    assert len(named) > 200
+    assert sorted(named - set(facts)) == []
+
+
+def test_every_shipped_row_is_named_and_says_where_it_was_read() -> None:
+    named = {
+        key for entry in load_catalog().values() for key in named_facts(f"{entry.source} {entry.locator} {entry.note}")
+    }
+    for key, fact in load_facts().items():
+        assert key == fact.id
+        assert key in named, key
+        assert fact.source_title, key
+        assert fact.confidence in ("read", "unverified"), key
+        assert fact.source_address or fact.confidence == "unverified", key

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from orbitdc.catalog.coolants import coolant_names, load_coolant
+from orbitdc.catalog.facts import Fact, load_facts, named_facts
 from orbitdc.catalog.loader import Catalog, CatalogError, load_catalog
 
-__all__ = ["Catalog", "CatalogError", "coolant_names", "load_catalog", "load_coolant"]
+__all__ = [
+    "Catalog", "CatalogError", "Fact", "coolant_names", "load_catalog", "load_coolant", "load_facts", "named_facts",
+]  # fmt: skip

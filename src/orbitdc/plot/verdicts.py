@@ -106,7 +106,7 @@ def plot_distribution(reading: Reading, *, thresholds: Sequence[float] = (), ax:
         ax.axvline(threshold, color=BLACK, linestyle="--", linewidth=1.8, label=label)
     if far:
         ax.set_xscale("log")
-        ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: plain(value)))
+        ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: plain(value, 1)))
         ax.xaxis.set_minor_formatter(NullFormatter())
     if infinite:
         ax.text(0.99, 0.98, f"{infinite} draws infinite", transform=ax.transAxes, ha="right", va="top")

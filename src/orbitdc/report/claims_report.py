@@ -76,7 +76,8 @@ def claims_page(
         warnings=design.result.warnings, blocks=views.blocks(design.result), places=tuple(places),
         bill={**views.bill(places), "levelized cost of compute, drawn (USD/kWh)": _drawn(context)},
         few=min(gallery.PARITY_DRAWS, draws), validation=checked, validation_words=_counted(checked),
-        command=f"orbitdc claims --draws {draws} --seed {seed} --out report", versions=_versions(), sources=sources,
+        command=f"orbitdc claims --draws {draws} --seed {seed} --out report", versions=_versions(),
+        sources=sources, facts=views.facts(sources),
         known={row.id for row in sources},
     )  # fmt: skip
     return page, shown

@@ -92,6 +92,7 @@ def design_page(result: Result, scenario: Scenario) -> tuple[bytes, list[Picture
     one_design(result)
     pictures = _pictures(result, scenario)
     keys = {*scenario.entries.values(), *(key for picture in pictures for key in picture.sources)}
+    rows = views.sources(scenario.catalog, keys)
     page = render_page(
         "design.html",
         title=scenario.title or result.name,
@@ -105,7 +106,8 @@ def design_page(result: Result, scenario: Scenario) -> tuple[bytes, list[Picture
         places=(result.name,),
         bill=views.bill({result.name: result}),
         inputs=views.inputs(scenario),
-        sources=views.sources(scenario.catalog, keys),
+        sources=rows,
+        facts=views.facts(rows),
     )
     return page, pictures
 

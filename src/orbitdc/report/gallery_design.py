@@ -18,6 +18,7 @@ from orbitdc.report.text import quantity
 from orbitdc.scenario import SpaceScenario, replace
 from orbitdc.units import to_si
 
+EARTHS: Final = {"wgs84": "ellipsoid WGS84", "sphere": "sphere"}
 SEVERAL: Final = float(to_si(2.0, "km2"))
 """What "several square kilometres" means at least, by the written rule of the claim."""
 CASES: Final[Mapping[str, Mapping[str, Any]]] = {
@@ -70,14 +71,14 @@ def _year(design: Design) -> Picture:
         plot.plot_eclipse(year, ax=axes[1])
         axes[0].set_xlabel("")
 
-    sunlit, worst = f"{float(year.sunlit_fraction):.2%}", quantity(float(year.worst_day_eclipse), "min")
+    sunlit, worst = f"{100.0 * float(year.sunlit_fraction):.2f} %", quantity(float(year.worst_day_eclipse), "min")
     return render(
         "year",
         draw,
         title="A year of sunlight",
         caption=f"{design.words}: beta angle, and the minutes of each revolution in shadow. Fully sunlit {sunlit} of "
         f"the year; the worst day has {worst} of shadow. Sun from pyerfa; shadow: {design.scenario.orbit.shadow} "
-        f"behind the {design.scenario.orbit.earth} Earth.",
+        f"behind the Earth ({EARTHS[design.scenario.orbit.earth]}).",
         alt=f"Two curves over the year. The orbit is fully sunlit {sunlit} of it; worst day {worst} of shadow.",
         height=4.2,
         panels=2,
@@ -105,6 +106,7 @@ def _sunlit(design: Design) -> Picture:
             )
             ax.set_xlim(3.0, 9.0)
 
+    step = quantity(float(altitude[1] - altitude[0]), "km")
     full = np.asarray(years.sunlit_fraction) >= 0.999
     lowest = quantity(float(altitude[np.any(full, axis=1)][0]), "km") if full.any() else "no altitude of the map"
     return render(
@@ -113,7 +115,8 @@ def _sunlit(design: Design) -> Picture:
         title="Which orbits are almost always in the Sun",
         caption="Share of the year with no part of the Sun covered, for sun-synchronous circular orbits by altitude "
         f"and local time of the ascending node, year {design.scenario.orbit.year:.0f}; the star is the design. 99.9 % "
-        f"is first reached at {lowest}. No catalog number enters: geometry and the Sun's motion only.",
+        f"is first reached at {lowest}, in the map's steps of {step}. No catalog number enters: geometry and "
+        "the Sun's motion only.",
         alt=f"Map with a bright ridge at 06:00; the sunlit share reaches 99.9 percent from {lowest} on.",
         height=3.9,
     )

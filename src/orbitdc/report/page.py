@@ -9,11 +9,13 @@ from typing import Any, Final
 
 from markupsafe import Markup, escape
 
+from orbitdc.catalog import load_facts
 from orbitdc.report.text import number, unit_label
 
 _BORDERS: Final = (5.0, 50.0, 95.0)
 """Where one word of a verdict ends and the next begins, in per cent."""
 _ID: Final = re.compile(r"[a-z][a-z0-9_.-]*[a-z0-9]")
+_FACT: Final = re.compile(r"\b[A-Z]{2,3}-\d{3}\b")
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"'&;,()]+(?:&amp;[^\s<>\"'&;,()]+)*")
 
 
@@ -41,6 +43,23 @@ def linked(text: str) -> Markup:
         return f'<a href="{address}" rel="noreferrer">{address}</a>{rest}'
 
     return Markup(_ADDRESS.sub(link, str(escape(text))))
+
+
+def cited(text: str) -> Markup:
+    """A locator or note: web addresses and the rows of `facts.csv` lead to where they say.
+
+    Examples:
+        >>> str(cited("facts.csv RAD-022"))
+        'facts.csv <a href="#fact-RAD-022">RAD-022</a>'
+    """
+    known = load_facts()
+
+    def link(found: re.Match[str]) -> str:
+        key = found.group()
+        return f'<a href="#fact-{key}">{key}</a>' if key in known else key
+
+    parts = re.split(r"(<a .*?</a>)", str(linked(text)))
+    return Markup("".join(part if part.startswith("<a ") else _FACT.sub(link, part) for part in parts))
 
 
 def percent(share: float) -> str:
@@ -91,7 +110,7 @@ def render_page(template: str, **values: Any) -> bytes:
         lstrip_blocks=True,
     )
     environment.filters.update(
-        linked=linked, prose=prose, number=number, percent=percent, traced=traced, unit=unit_label
+        cited=cited, linked=linked, prose=prose, number=number, percent=percent, traced=traced, unit=unit_label
     )
     page = environment.get_template(template).render(version=metadata.version("orbitdc"), **values)
     return page.encode("utf-8")

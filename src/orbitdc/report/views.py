@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from orbitdc.catalog import Catalog
+from orbitdc.catalog import Catalog, Fact, load_facts, named_facts
 from orbitdc.records.economics import COST_LINES
 from orbitdc.records.result import Margin, Result
 from orbitdc.records.section import Entry, describe, quantities
@@ -208,6 +208,17 @@ def sources(catalog: Catalog, keys: Iterable[str]) -> tuple[Source, ...]:
         ValueError: an id that the catalog does not have.
     """
     return tuple(source(catalog[key]) for key in sorted(set(keys)))
+
+
+def facts(rows: Iterable[Source]) -> tuple[Fact, ...]:
+    """The rows of `facts.csv` that sources name, each once, by id.
+
+    Args:
+        rows: sources, as a page shows them.
+    """
+    named = {key for row in rows for key in named_facts(f"{row.source} {row.locator} {row.note}")}
+    known = load_facts()
+    return tuple(known[key] for key in sorted(named) if key in known)
 
 
 def inputs(scenario: Scenario) -> tuple[Input, ...]:
