@@ -47,14 +47,14 @@ def plot_radiator_map(
     for index, name in enumerate(record.attitudes):
         young, old = areas[index, 0], areas[index, -1]
         ax.plot(degrees, old, color=CYCLE[index], linestyle=DASHES[index], label=name)
-        ax.fill_between(degrees, young, old, color=CYCLE[index], alpha=0.2, linewidth=0.0)
+        ax.fill_between(degrees, young, old, color=CYCLE[index], alpha=0.13, linewidth=0.0)
     ax.set_yscale("log")
     low, high = ax.get_ylim()
     if several is not None:
         ax.axhspan(float(from_si(several, "km2")), max(high, float(from_si(several, "km2"))), color=PALE, zorder=0)
     if design is not None:
         ax.plot(float(from_si(design[0], "degC")), float(from_si(design[1], "km2")), marker="*", markersize=13,
-                color=BLACK, linestyle="none", label="as asked")  # fmt: skip
+                color=BLACK, linestyle="none", label="the design")  # fmt: skip
     ax.set_ylim(low, high)
     ax.yaxis.set_major_formatter(lambda value, _: plain(value))
     ax.yaxis.set_minor_formatter(lambda value, _: "")

@@ -19,6 +19,7 @@ from orbitdc.report import views
 from orbitdc.report.design_report import cards
 from orbitdc.report.figure import Picture
 from orbitdc.report.gallery_design import Design, design_pictures
+from orbitdc.report.gallery_heat import heat_pictures
 from orbitdc.report.page import percent, render_page
 from orbitdc.report.text import number, quantity, unit_label
 
@@ -58,7 +59,7 @@ def claims_page(
     progress("figures")
     overview = gallery.verdict_picture(verdicts, draws)
     sections = [_section(verdict, catalog) for verdict in verdicts if verdict.readings]
-    pictures = design_pictures(design)
+    pictures = [*design_pictures(design), *heat_pictures(design)]
     comparisons = _comparisons(context, design, places)
     shown = [
         overview, *pictures, *comparisons, *(section.picture for section in sections if section.picture is not None)
