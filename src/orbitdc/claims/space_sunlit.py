@@ -10,8 +10,10 @@ import numpy as np
 from orbitdc.claims.context import Array, Context
 from orbitdc.claims.decide import condition, decide, needed, text
 from orbitdc.claims.space_heat import SUN_FACING
-from orbitdc.constants import STEFAN_BOLTZMANN
+from orbitdc.constants import DAY, STEFAN_BOLTZMANN
+from orbitdc.records.loop import Loop, Steps
 from orbitdc.records.verdict import Condition, Reading
+from orbitdc.study.transient import craft_of, event_of
 from orbitdc.thermal import (
     critical_absorptance,
     critical_temperature,
@@ -24,6 +26,15 @@ from orbitdc.thermal import (
 FACES: Final = {"one-face": {**SUN_FACING, "thermal.faces": 1.0}, "two-faces": {**SUN_FACING, "thermal.faces": 2.0}}
 WORDS: Final = {"one-face": "one radiating face", "two-faces": "two radiating faces"}
 SECTIONS: Final = ("environment", "thermal", "payload")
+FOLLOWED: Final = 128
+"""Draws followed in time."""
+SPRING: Final = 80.0 * DAY
+"""The day from which they are followed: 21 March, the Earth at its mean distance [s]."""
+FOLLOWING: Final = (
+    *(f"loop.{name}" for name in Loop.model_fields),
+    *(f"steps.{name}" for name in Steps.model_fields),
+    *(f"transient.{name}" for name in ("chip_capacity", "plate_capacity", "array_capacity", "band", "idle")),
+)
 
 
 def sunlit_radiator_absorbs(context: Context) -> tuple[Reading, ...]:
@@ -186,6 +197,7 @@ def _collapse(context: Context) -> Reading:
     absorptance, holds = _absorptance(context, _over_limit), bool(np.median(excess) > 0.0)
     start = _running_temperature(context)
     time = overheat_time(**panels, start=start)
+    followed = _followed(context)
     return decide(
         context,
         id="collapse",
@@ -208,14 +220,34 @@ def _collapse(context: Context) -> Reading:
             "junction at equilibrium under full load": (limit + excess, "degC"),
             "junction limit": (limit, "degC"),
             "planform area, sized edge-on": (result.thermal.planform_area, "km2"),
+            **followed,
         },
         notes=(
             "Square to the Sun the panels no longer see the array's warm back, which offsets part of the sunlight.",
-            "The payload's own heat capacity is left out, so the time is a lower bound; it starts from the temperature "
-            "of all panels (spares in use) edge-on.",
+            "Where panels alone store heat the time is a lower bound, from the temperature of all panels (spares in "
+            "use) edge-on. Followed in time, chips, plates, coolant, panels and array store heat, and no spare works; "
+            f"the first {FOLLOWED} draws are followed from the state of a spring day.",
         ),
-        entries=context.entries_of(context.design(), (*SECTIONS, "power")),
+        entries=context.entries_of(context.design(), (*SECTIONS, "power"), *(FOLLOWING if followed else ())),
     )
+
+
+def _followed(context: Context) -> dict[str, tuple[Any, str]]:
+    """The same loss of attitude followed in time, for some of the draws; nothing where one of them has no panels."""
+    few = context.few(FOLLOWED)
+    result, drawn = few.space(), few.drawn(few.design())
+    numbers = {key: few.number(key) for key in FOLLOWING}
+    if not np.all(np.isfinite(np.asarray(result.thermal.planform_area))):
+        return {}
+    event = event_of(craft_of(drawn, result, numbers, "ammonia"), "attitude-lost", day=SPRING, revolutions=2.0)
+    settled, lost = np.asarray(event.held_share), np.asarray(event.compute_lost)
+    above = event.held_peak - np.asarray(drawn.thermal.junction_limit)
+    return {
+        "followed in time: until the limit is passed, from the day's own state": (event.time_to_limit, "min"),
+        "followed in time: share of compute after two revolutions, throttled": (settled, "1"),
+        "followed in time: share of compute lost over two revolutions": (lost, "1"),
+        "followed in time: hottest junction, throttled, less its limit": (above, "dK"),
+    }
 
 
 def _running_temperature(context: Context) -> Array:

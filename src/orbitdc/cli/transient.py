@@ -168,6 +168,7 @@ def _print(story: HeatStory) -> None:
     ]
     show.print_table("Events", columns, rows, right=range(1, len(columns)))
     click.echo(
-        "peak: hottest junction [degC], which passes its limit after [min]. Throttled: held at [degC] for [min]; compute\n"
-        "that runs at the end and that is lost over the course; coolant from frost and from boiling [K]."
+        "peak: hottest junction [degC], which passes its limit after [min]. Throttled: held at [degC] for\n"
+        "[min]; compute that runs at the end and that is lost over the course; coolant from frost and\n"
+        "from boiling [K]."
     )
