@@ -80,6 +80,24 @@ def test_the_map_as_figure_and_table_needs_no_orbit(tmp_path: Path, capsys: pyte
     assert rows[600.0, 12.0]["sunlit_fraction"] < 0.65
 
 
+def test_the_map_reaches_the_band_without_eclipse_and_is_printed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    figure, other = tmp_path / "map.svg", tmp_path / "other.csv"
+    assert main(("orbit", "--map", str(figure), "--csv", str(other), "--json")) == 0
+    printed = capsys.readouterr()
+    assert printed.err.splitlines()[-2:] == [f"wrote {figure}", f"wrote {other}"]
+    found = json.loads(printed.out)
+    rows = {(row["altitude_km"], row["ltan_h"]): row for row in table(other)}
+    assert len(rows) == len(found["sunlit_fraction"])
+    free = [key for key, row in rows.items() if row["sunlit_fraction"] == 1.0]
+    assert (1400.0, 6.0) in free
+    assert (1300.0, 6.0) not in free
+    assert (3300.0, 18.0) in free
+    assert (3400.0, 18.0) not in free
+    assert figure.read_text(encoding="utf-8").count("no eclipse all year") >= 1
+
+
 def test_with_json_the_files_are_named_on_stderr(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main((*CIRCLE, "--csv", str(tmp_path / "a.csv"), "--json")) == 0
     printed = capsys.readouterr()
@@ -110,6 +128,7 @@ REFUSED = {
     "thick air": (("--altitude", "650 km", "--ltan", "06:00", "--atmosphere", "200 km"), ("--atmosphere", "100 km")),
     "anomaly": (("--a", "7000 km", "--ltan", "06:00", "--anomaly", "400 deg"), ("--anomaly", "400 deg", "360 deg")),
     "figure of no kind": (("--altitude", "650 km", "--ltan", "06:00", "--beta-plot", "b.jpg"), ("--beta-plot", ".png")),
+    "no orbit to plot": (("--map", "m.png", "--beta-plot", "b.png"), ("--beta-plot", "--map", "--altitude")),
     "map of no kind": (("--map", "map"), ("--map", ".png or .svg")),
     "folder that is not there": ((*CIRCLE[1:], "--csv", "no/where.csv"), ("no/where.csv", "No such file")),
     "a plot of nothing": (("--beta-plot", "b.png"), ("--altitude", "--a", "neither")),

@@ -93,7 +93,9 @@ _PICTURES: Final = (".png", ".svg")
 @click.option("--atmosphere", help='Opaque air added to the Earth in the shadow, such as "10 km"; none if not given.')
 @click.option("--year", help="The 365.25 days from 1 January 00:00 UTC of this year; 2026, or that of --tle.")
 @click.option("--span", help='Years to compute, such as "5 yr"; one if not given.')
-@click.option("--csv", "csv_file", metavar="FILE", help="Write the course of the year, every six hours.")
+@click.option(
+    "--csv", "csv_file", metavar="FILE", help="Write the course of the year, every six hours; of --map alone its table."
+)
 @click.option("--beta-plot", metavar="FILE", help="Draw beta angle and eclipses through the year: .png or .svg.")
 @click.option("--map", "map_file", metavar="FILE", help="Draw sunlight by altitude and LTAN: .png or .svg, and .csv.")
 @AS_JSON
@@ -115,9 +117,19 @@ def orbit(
         _check_picture(option, name)
     asked: dict[str, Any] = {**options, **(_from_file(tle, options) if tle is not None else {})}
     map_alone = map_file is not None and not any(asked[name] for name in _ELEMENTS)
+    if map_alone and beta_plot is not None:
+        raise click.UsageError(
+            "--beta-plot is of one orbit; with --map it needs an orbit too, such as --altitude and --ltan"
+        )
+    written: list[str] = []
     with show.options_named(_OPTIONS):
         year = None if map_alone else orbit_year(**asked)
-        written = [] if map_file is None else _write_map(map_file, options)
+        if map_file is not None:
+            beside = str(Path(map_file).with_suffix(".csv"))
+            columns = _map_columns(map_file, options)
+            written = [map_file, _write_table(csv_file if map_alone and csv_file else beside, columns)]
+            if map_alone and as_json:
+                show.print_json({name: values.tolist() for name, values in columns.items()})
     if year is not None:
         written += _write_course(year, csv_file, beta_plot)
         _print(year, as_json)
@@ -210,8 +222,8 @@ def _write_course(year: OrbitYear, csv_file: str | None, beta_plot: str | None) 
     return written
 
 
-def _write_map(name: str, options: dict[str, str | None]) -> list[str]:
-    """The map as figure, and as table beside it."""
+def _map_columns(name: str, options: dict[str, str | None]) -> dict[str, Any]:
+    """The columns of the map, which is drawn to a file."""
     import numpy as np
 
     from orbitdc.plot.maps import plot_orbit_map
@@ -225,7 +237,7 @@ def _write_map(name: str, options: dict[str, str | None]) -> list[str]:
         found = sunlight_map(
             **{key: options[key] for key in kept}, progress=lambda done, all_: step(f"{done} of {all_}: circles")
         )
-    picture = _write_picture(name, lambda ax: plot_orbit_map(found, "sunlit_fraction", ax=ax), 3.8, 1)
+    _write_picture(name, lambda ax: plot_orbit_map(found, "sunlit_fraction", ax=ax), 3.8, 1)
     heights, hours = np.meshgrid(from_si(found.altitude, "km"), from_si(found.ltan, "h"), indexing="ij")
     columns = {"altitude_km": heights.ravel(), "ltan_h": hours.ravel()}
     suffixes = {"min": "_min", "d": "_d"}
@@ -233,7 +245,7 @@ def _write_map(name: str, options: dict[str, str | None]) -> list[str]:
         values = getattr(found, field)
         if np.ndim(values) == 2:
             columns[field + suffixes.get(unit.unit, "")] = np.asarray(from_si(values, unit.unit)).ravel()
-    return [picture, _write_table(str(Path(name).with_suffix(".csv")), columns)]
+    return columns
 
 
 def _write_table(name: str, columns: dict[str, Any]) -> str:
