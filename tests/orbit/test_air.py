@@ -44,6 +44,10 @@ def test_above_the_table_a_warning_and_almost_nothing() -> None:
 def test_below_the_table_and_beyond_the_scale_are_refused() -> None:
     with pytest.raises(ValueError, match=r"asked for at 120 km; the table air.density begins at 150 km"):
         air_density(np.array([500e3, 120e3]), 0.0, TABLE)
+    with pytest.raises(ValueError, match="asked for at nan km"):
+        air_density(np.nan, 0.0, TABLE)
+    with pytest.raises(ValueError, match="solar_activity is nan; allowed is -1 to 1"):
+        air_density(500e3, np.nan, TABLE)
     with pytest.raises(ValueError, match=r"solar_activity is 1.5; allowed is -1 to 1"):
         air_density(500e3, 1.5, TABLE)
     with pytest.raises(ValueError, match="is not a table"):

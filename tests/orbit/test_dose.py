@@ -97,6 +97,8 @@ def test_the_catalog_moves_the_dose() -> None:
 def test_a_negative_shield_and_an_entry_without_range_are_refused() -> None:
     with pytest.raises(ValueError, match=r"thickness is -1 mm of aluminium; allowed is 0 or more"):
         annual_dose(550e3, POLAR, np.array([1e-3, -1e-3]), CATALOG)
+    with pytest.raises(ValueError, match="thickness is nan mm of aluminium"):
+        annual_dose(550e3, POLAR, np.nan, CATALOG)
     with pytest.raises(ValueError, match=r"dose.reference.altitude has no range"):
         columns(CATALOG["dose.reference.altitude"])
 

@@ -193,5 +193,7 @@ def test_laws_without_their_angles_are_refused() -> None:
         course(law="sun-tracking", roll=1.0)
     with pytest.raises(ValueError, match="a direction of three numbers is needed"):
         course(law="inertial", normal=(0.0, 0.0, 0.0))
+    with pytest.raises(ValueError, match="tilt of the law 'nadir-fixed' is nan; a finite number is needed"):
+        course(law="nadir-fixed", tilt=np.nan, azimuth=0.0)
     with pytest.raises(ValueError, match="points is 0; at least 1 is needed"):
         course(law="sun-tracking", points=0)

@@ -60,12 +60,12 @@ def checked_columns(altitude: Real, solar_activity: Real, table: Entry) -> tuple
     if table.at is None or table.low is None or table.high is None:
         raise ValueError(f"{table.id} is not a table of density by altitude with low and high")
     knots = np.asarray(table.at)
-    if np.any(np.asarray(altitude) < knots[0]):
+    if not np.all(np.asarray(altitude) >= knots[0]):
         lowest = float(np.min(altitude)) / 1e3
         raise ValueError(
             f"air density is asked for at {lowest:.6g} km; the table {table.id} begins at {knots[0] / 1e3:.6g} km"
         )
-    if np.any(np.abs(solar_activity) > 1.0):
+    if not np.all(np.abs(solar_activity) <= 1.0):
         raise ValueError(f"solar_activity is {np.max(np.abs(solar_activity)):.6g}; allowed is -1 to 1")
     return knots, np.log(np.stack([np.asarray(column) for column in (table.low, table.value, table.high)]))
 

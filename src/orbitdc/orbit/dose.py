@@ -94,7 +94,7 @@ def annual_dose(altitude: Real, inclination: Real, thickness: Real, entries: Map
         >>> annual_dose(1000e3, np.radians(50.0), 4e-3, load_catalog()).warnings
         ('dose: no cited point covers this orbit and shielding; it is unknown within 2 to 1e+06 rad a year',)
     """
-    if np.any(np.asarray(thickness) < 0.0):
+    if not np.all(np.asarray(thickness) >= 0.0):
         raise ValueError(f"thickness is {float(np.min(thickness)) * 1e3:g} mm of aluminium; allowed is 0 or more")
     height, angle, depth = np.broadcast_arrays(*(np.asarray(x, float) for x in (altitude, inclination, thickness)))
     annual, low, high = _dose_and_range(height, angle, depth, _points(entries))

@@ -235,6 +235,9 @@ def _check(law: PlateLaw, points: int) -> None:
     if given != _NEEDS[law.law]:
         needed = " and ".join(_NEEDS[law.law]) or "nothing else"
         raise ValueError(f"the law '{law.law}' needs {needed}; given is {' and '.join(given) or 'nothing'}")
+    for name in given:
+        if not np.all(np.isfinite(getattr(law, name))):
+            raise ValueError(f"{name} of the law '{law.law}' is {getattr(law, name)}; a finite number is needed")
     if law.normal is not None and (len(law.normal) != 3 or not np.linalg.norm(law.normal) > 0.0):
         raise ValueError(f"normal is {law.normal}; a direction of three numbers is needed")
     if points < 1:

@@ -69,8 +69,9 @@ def plot_eclipse(year: OrbitYear, *, ax: Axes | None = None) -> Axes:
     ax.plot(days, shade * minutes, color=BLUE, label="any part of the Sun covered")
     ax.plot(days, umbra * minutes, color=VERMILION, linestyle="--", label="all of the Sun covered")
     ax.set(xlabel="Days since 1 January", ylabel="Minutes a revolution", xlim=(0.0, float(days[-1])))
+    ax.margins(y=0.25)
     ax.set_ylim(bottom=0.0)
-    ax.legend()
+    ax.legend(loc="upper right", ncols=2)
     return ax
 
 
