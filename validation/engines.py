@@ -13,10 +13,10 @@ from typing import Any
 
 import numpy as np
 
+from orbit_table import cases, dawn_dusk_2000, reference_orbit
 from orbitdc.orbit import orbit_year
 from orbitdc.records.orbit import OrbitYear
 from table import Row
-from test_orbit import cases, dawn_dusk_2000, reference_orbit
 
 Record = dict[str, Any]
 

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engines import Comparison, Record, compared, known_orbits
-from test_orbit import cases
+from orbit_table import cases
 
 Array = NDArray[np.float64]
 

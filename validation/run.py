@@ -12,8 +12,8 @@ from pathlib import Path
 
 from engines import as_lines, engine_summary, stored
 from live_orbit import live
+from orbit_table import orbit_rows as orbit_lines
 from table import Row, as_json, as_text, from_mapping, load
-from test_orbit import orbit_rows as orbit_lines
 from thermal_exact import exact_rows
 from thermal_iss import iss_rows
 from thermal_replicas import replica_rows

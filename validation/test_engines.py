@@ -7,7 +7,7 @@ import dataclasses
 import pytest
 
 from engines import COLUMNS, EVENTS, Comparison, as_lines, engine_summary, stored, worst
-from test_orbit import cases
+from orbit_table import cases
 
 
 @pytest.fixture(scope="module")

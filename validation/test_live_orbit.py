@@ -9,10 +9,10 @@ import pytest
 
 from engines import compared, known_orbits
 from live_orbit import Array, Engine, covered_time, intervals, live, live_records, measured, positions, rates, unit
+from orbit_table import cases
 from orbitdc.constants import EARTH_EQUATORIAL_RADIUS, SOLAR_RADIUS
 from orbitdc.orbit import covered_fraction, sun_position
 from run import main
-from test_orbit import cases
 
 ORBITS = {orbit["name"]: orbit for orbit in cases("eclipse_reference.json")["orbits"]}
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -58,3 +61,10 @@ def test_the_package_carries_this_table(rows: list[Row]) -> None:
 def test_unknown_part_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert main("moon") == 2
     assert "allowed is orbit, thermal or all" in capsys.readouterr().err
+
+
+def test_the_command_needs_no_pytest() -> None:
+    """The extra `orbitdc[validation]` does not bring it."""
+    code = "import sys; sys.modules['pytest'] = None; import run"
+    found = subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).parent, capture_output=True, text=True)
+    assert found.returncode == 0, found.stderr
