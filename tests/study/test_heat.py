@@ -73,3 +73,11 @@ def test_a_panel_from_parts_is_near_the_default_radiator() -> None:
     assert found.coolant_in - found.coolant_out == pytest.approx(default_design().thermal.coolant_rise)
     hot = looped_panel("ammonia", heat="1 MW", temperature="50 degC", coating="black", attitude="sun-facing")
     assert hot.area > found.area
+
+
+def test_a_frozen_or_supercritical_coolant_has_infinite_loops_and_a_negative_margin() -> None:
+    cold = looped_panel("ammonia", heat="1 MW", temperature="-150 degC")
+    hot = looped_panel("ammonia", heat="1 MW", temperature="150 degC")
+    assert cold.freezing_margin < -70.0 < 0.0 < cold.boiling_margin
+    assert hot.boiling_margin < 0.0 < hot.freezing_margin
+    assert np.isinf([cold.loop_mass, hot.loop_mass, cold.area]).all()

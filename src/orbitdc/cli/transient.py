@@ -101,6 +101,11 @@ def story_keys() -> dict[str, str]:
     return {**texts, **keys(HeatStory, ""), **keys(Season, "season."), **keys(Event, "events[]."), **path}
 
 
+def _unit(unit: str) -> str:
+    """A unit for people: none for a bare number, K for differences of temperature."""
+    return unit.removesuffix("1").replace("dK", "K")
+
+
 def _degrees(value: Any) -> str:
     from orbitdc.units import from_si
 
@@ -125,11 +130,11 @@ def _print_path(path: HeatPath) -> None:
     title = f"From chip to panel [degC]; the {binding} binds the design"
     show.print_table(title, ("step", *ways), rows, right=range(1, 1 + len(ways)))
     parts = [
-        (unit.doc, show.number(float(from_si(getattr(path.loop, name), unit.unit))), unit.unit.removesuffix("1"))
+        (unit.doc, show.number(float(from_si(getattr(path.loop, name), unit.unit))), _unit(unit.unit))
         for name, unit in describe(LoopDesign).items()
         if math.isfinite(getattr(path.loop, name))
     ]
-    parts.append(("bumpers around the mains", show.number(float(path.bumper.mass)), "kg"))
+    parts.append(("mass of bumpers around the mains", show.number(float(path.bumper.mass)), "kg"))
     show.print_table(f"Loops of one module, {path.coolant}", ("quantity", "value", "unit"), parts, right=(1,))
 
 
@@ -139,13 +144,13 @@ def _print(story: HeatStory) -> None:
     season = story.season
     year = [
         ("longest eclipse, share of the revolution", show.number(float(season.eclipse.max())), ""),
-        ("hottest and coldest junction", f"{_degrees(season.junction_high.max())}, "
+        ("junction temperature, hottest and coldest", f"{_degrees(season.junction_high.max())}, "
          f"{_degrees(season.junction_low.min())}", "degC"),
         ("junction limit", _degrees(story.junction_limit), "degC"),
-        ("coldest coolant return", _degrees(season.coolant_low.min()), "degC"),
-        ("hottest and coldest radiator", f"{_degrees(season.radiator_high.max())}, "
+        ("coolant return temperature, coldest", _degrees(season.coolant_low.min()), "degC"),
+        ("radiator temperature, hottest and coldest", f"{_degrees(season.radiator_high.max())}, "
          f"{_degrees(season.radiator_low.min())}", "degC"),
-        ("hottest and coldest array", f"{_degrees(season.array_high.max())}, "
+        ("array temperature, hottest and coldest", f"{_degrees(season.array_high.max())}, "
          f"{_degrees(season.array_low.min())}", "degC"),
     ]  # fmt: skip
     show.print_table(

@@ -78,20 +78,20 @@ class Loop(Section):
 class LoopDesign:
     """The loops of one module; each number is for all of its loops together unless said otherwise."""
 
-    flow: Annotated[Real, Unit("kg/s", "coolant")]
+    flow: Annotated[Real, Unit("kg/s", "coolant flow")]
     diameter: Annotated[Real, Unit("mm", "inner diameter of the liquid main of one loop")]
     reynolds: Annotated[Real, Unit("1", "Reynolds number in the liquid main")]
-    pressure_drop: Annotated[Real, Unit("Pa", "around one loop")]
-    pressure: Annotated[Real, Unit("Pa", "needed to keep the liquid from boiling by the subcooling, or at saturation")]
-    pump_power: Annotated[Real, Unit("kW", "electric; it is part of the heat moved")]
+    pressure_drop: Annotated[Real, Unit("Pa", "pressure drop around one loop")]
+    pressure: Annotated[Real, Unit("Pa", "pressure that keeps the coolant liquid and subcooled, or saturation")]
+    pump_power: Annotated[Real, Unit("kW", "electric power of the pumps; it ends as heat in the coolant")]
     pump_fraction: Annotated[Real, Unit("1", "pump power over the heat of the loads")]
-    pump_mass: Annotated[Real, Unit("kg", "pump packages")]
-    pipe_mass: Annotated[Real, Unit("kg", "walls of the mains")]
-    coolant_mass: Annotated[Real, Unit("kg", "in mains, cold plates and panels")]
-    accumulator_mass: Annotated[Real, Unit("kg", "accumulators for the swing from the coldest to the hottest")]
-    mass: Annotated[Real, Unit("kg", "pumps, pipes, coolant and accumulators; bumpers apart")]
-    freezing_margin: Annotated[Real, Unit("dK", "coldest coolant above freezing")]
-    boiling_margin: Annotated[Real, Unit("dK", "critical temperature above the boiling point at the loop's pressure")]
+    pump_mass: Annotated[Real, Unit("kg", "mass of the pump packages")]
+    pipe_mass: Annotated[Real, Unit("kg", "mass of the pipe walls of the mains")]
+    coolant_mass: Annotated[Real, Unit("kg", "mass of coolant in mains, cold plates and panels")]
+    accumulator_mass: Annotated[Real, Unit("kg", "mass of accumulators, for the coolant's change of volume")]
+    mass: Annotated[Real, Unit("kg", "mass of pumps, pipes, coolant, accumulators; no bumpers")]
+    freezing_margin: Annotated[Real, Unit("dK", "coldest coolant less its freezing point; below 0 it freezes")]
+    boiling_margin: Annotated[Real, Unit("dK", "critical temperature less boiling point at the loop's pressure")]
     survival: Annotated[Real, Unit("1", "probability that enough loops last the life")]
 
 

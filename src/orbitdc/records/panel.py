@@ -175,4 +175,7 @@ class LoopedPanel:
     ]
     pump_power: Annotated[Real, Unit("MW", "pump power of all loops; infinite where the coolant is not liquid")]
     loop_mass: Annotated[Real, Unit("t", "pumps, mains, coolant and accumulators; infinite where it is not liquid")]
-    freezing_margin: Annotated[Real, Unit("dK", "coldest coolant above its freezing point; below 0 it freezes")]
+    freezing_margin: Annotated[Real, Unit("dK", "coldest coolant less its freezing point; below 0 it freezes")]
+    boiling_margin: Annotated[
+        Real, Unit("dK", "critical temperature less hottest coolant; below 0 it cannot be liquid")
+    ]

@@ -270,6 +270,7 @@ def looped_panel(
         pump_power=loops.pump_power * modules,
         loop_mass=loops.mass * modules,
         freezing_margin=loops.freezing_margin,
+        boiling_margin=load_coolant(coolant).critical - inlet,
     )
 
 

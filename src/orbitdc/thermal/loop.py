@@ -86,7 +86,7 @@ def size_loop(
         coolant_mass=_or_inf(known, fluid),
         accumulator_mass=_or_inf(known, accumulator),
         mass=_or_inf(known, pumps + pipes + fluid + accumulator),
-        freezing_margin=loop.coldest - coolant.freezing,
+        freezing_margin=np.minimum(loop.coldest, supply) - coolant.freezing,
         boiling_margin=coolant.critical - boiling_temperature(coolant, pressure),
         survival=loop_survival(loop.failure_rate, loops=loop.loops, spares=loop.spare_loops, life=life),
     )
