@@ -153,3 +153,16 @@ def test_a_design_that_does_not_close_cannot_be_followed() -> None:
     hot = replace(DESIGN, {"thermal.junction_limit": "42 degC", "thermal.attitude": "sun-facing", "thermal.faces": 1})
     with pytest.raises(ValueError, match="no finite radiator"):
         heat_story(hot)
+
+
+def test_past_the_boiling_coolant_the_model_says_when_and_no_temperature(story: HeatStory) -> None:
+    events = {event.name: event for event in story.events}
+    lost, one = events["pumps-lost"], events["loop-lost"]
+    assert lost.junction_peak == lost.held_peak == -lost.boiling_margin == np.inf
+    assert 0.0 < lost.boils_after < lost.held_boils_after < 600.0
+    assert lost.hold_time <= lost.held_boils_after
+    assert one.junction_peak == one.held_boils_after == np.inf
+    assert one.held_peak < 370.0
+    coolant = np.interp(one.boils_after, one.free.time, one.free.node("coolant"))
+    assert coolant == pytest.approx(story.coolant_limit, abs=0.1)
+    assert all(np.isfinite(events[name].junction_peak) for name in ("eclipse", "eclipse-shed", "attitude-lost"))

@@ -112,6 +112,10 @@ def _degrees(value: Any) -> str:
     return show.number(float(from_si(value, "degC")))
 
 
+def _peak(value: Any) -> str:
+    return "past" if value == math.inf else _degrees(value)
+
+
 def _print_path(path: HeatPath) -> None:
     """The steps, and with facility water of two classes; then the loops of one module."""
     from orbitdc.records.loop import LoopDesign
@@ -156,24 +160,26 @@ def _print(story: HeatStory) -> None:
     show.print_table(
         f"A year of {story.name}, coolant {story.coolant}", ("quantity", "value", "unit"), year, right=(1,)
     )
-    columns = ("event", "peak", "after", "held", "for", "runs", "lost", "frost", "boil")
+    columns = ("event", "peak", "after", "boils", "held", "for", "runs", "lost", "frost", "boil")
     rows = [
         (
             event.name,
-            _degrees(event.junction_peak),
-            show.number(float(from_si(event.time_to_limit, "min"))),
-            _degrees(event.held_peak),
-            show.number(float(from_si(event.hold_time, "min"))),
+            _peak(event.junction_peak),
+            show.number(float(from_si(event.time_to_limit, "min")), 3),
+            show.number(float(from_si(event.boils_after, "min")), 3),
+            _peak(event.held_peak),
+            show.number(float(from_si(event.hold_time, "min")), 3),
             f"{float(event.held_share):.1%}",
             f"{float(event.compute_lost):.1%}",
             f"{float(event.freezing_margin):.0f}",
-            f"{float(event.boiling_margin):.0f}",
+            "past" if event.boiling_margin == -math.inf else f"{float(event.boiling_margin):.0f}",
         )
         for event in story.events
     ]
     show.print_table("Events", columns, rows, right=range(1, len(columns)))
     click.echo(
-        "peak: hottest junction [degC], which passes its limit after [min]. Throttled: held at [degC] for\n"
-        "[min]; compute that runs at the end and that is lost over the course; coolant from frost and\n"
-        "from boiling [K]."
+        "Not throttled: peak of the junction [degC], which passes its limit after [min]; coolant boils\n"
+        "after [min]. Throttled: junction held at [degC] for [min]; compute that runs at the end and\n"
+        "that is lost over the course; coolant from frost and from boiling [K]. past: beyond what the\n"
+        f"model can tell; it holds while the coolant is liquid, below {_degrees(story.coolant_limit)} degC."
     )

@@ -39,12 +39,15 @@ def plot_event(event: Event, *, limit: Real, held: bool, ax: Axes | None = None)
     ax = sheet(ax)
     course = event.held if held else event.free
     minutes = np.asarray(from_si(course.time, "min"))
+    end = float(from_si(event.held_boils_after if held else event.boils_after, "min"))
+    known = minutes <= max(end, float(minutes[1]))  # past it the coolant is no liquid
     for index, (node, name) in enumerate(_NODES.items()):
         degrees = np.asarray(from_si(course.node(node), "degC"))
-        ax.plot(minutes, degrees, color=CYCLE[index], linestyle=DASHES[index], label=name)
+        ax.plot(minutes[known], degrees[known], color=CYCLE[index], linestyle=DASHES[index], label=name)
     ax.axhline(float(from_si(limit, "degC")), color=GREY, linewidth=0.9, linestyle=":", label="junction limit")
-    ax.set(xlabel="Time (min)", ylabel="Temperature (°C)", xlim=(minutes[0], minutes[-1]))
-    ax.set_title(f"{event.title}{', throttled' if held else ', not throttled'}")
+    ax.set(xlabel="Time (min)", ylabel="Temperature (°C)", xlim=(minutes[0], minutes[known][-1]))
+    told = f"; coolant boils after {end:.3g} min" if np.isfinite(end) else ""
+    ax.set_title(f"{event.title}{', throttled' if held else ', not throttled'}{told}", fontsize="medium")
     if held:
         share = ax.twinx()
         share.stairs(100.0 * course.share, minutes, color=GREY, linewidth=1.0, baseline=None)

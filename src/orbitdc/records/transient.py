@@ -97,16 +97,20 @@ class Event:
     title: str
     free: Transient
     held: Transient
-    junction_peak: Annotated[Real, Unit("degC", "hottest junction without throttling")]
+    junction_peak: Annotated[Real, Unit("degC", "hottest junction without throttling; inf: past the model")]
     start_margin: Annotated[Real, Unit("dK", "junction below its limit when the event begins")]
     time_to_limit: Annotated[Real, Unit("min", "until the junction limit, without throttling; inf: never")]
-    held_peak: Annotated[Real, Unit("degC", "hottest junction with throttling")]
-    hold_time: Annotated[Real, Unit("min", "until the chips idle and still warm up: switch off; inf: the law holds")]
+    held_peak: Annotated[Real, Unit("degC", "hottest junction with throttling; inf: past the model")]
+    hold_time: Annotated[
+        Real, Unit("min", "until idle chips still warm up, or coolant boils: switch off; inf: it holds")
+    ]
     held_share: Annotated[Real, Unit("1", "share of the compute that still runs at the end, with throttling")]
     compute_lost: Annotated[Real, Unit("1", "share of the compute lost over the course, with throttling")]
     coldest_coolant: Annotated[Real, Unit("degC", "coldest coolant, that of the panels included, with throttling")]
     freezing_margin: Annotated[Real, Unit("dK", "coldest coolant above its freezing point")]
-    boiling_margin: Annotated[Real, Unit("dK", "boiling point at the loop's pressure above the hottest coolant")]
+    boiling_margin: Annotated[Real, Unit("dK", "boiling point at the loop's pressure less hottest coolant; -inf: past")]
+    boils_after: Annotated[Real, Unit("min", "until the coolant boils without throttling: the model ends; inf: never")]
+    held_boils_after: Annotated[Real, Unit("min", "until the coolant boils with throttling; inf: never")]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,6 +120,7 @@ class HeatStory:
     name: str
     coolant: str
     junction_limit: Annotated[Real, Unit("degC", "the junction limit")]
+    coolant_limit: Annotated[Real, Unit("degC", "boiling point of the coolant in its loop: the model holds below it")]
     period: Annotated[Real, Unit("min", "of the revolution")]
     season: Season
     events: tuple[Event, ...]

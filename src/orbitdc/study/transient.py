@@ -147,9 +147,10 @@ def heat_story(
         name=scenario.name,
         coolant=coolant,
         junction_limit=scenario.thermal.junction_limit,
+        coolant_limit=craft.boiling,
         period=craft.period,
         season=season,
-        events=tuple(event_of(craft, name, day=chosen[name], revolutions=revolutions) for name in events),
+        events=tuple(_within(event_of(craft, name, day=chosen[name], revolutions=revolutions)) for name in events),
     )
 
 
@@ -226,7 +227,24 @@ def event_of(craft: Craft, name: str, *, day: float, revolutions: float) -> Even
         coldest_coolant=coldest[()],
         freezing_margin=(coldest - craft.coolant.freezing)[()],
         boiling_margin=(craft.boiling - hottest)[()],
+        boils_after=_boils_after(craft, free),
+        held_boils_after=_boils_after(craft, held),
     )
+
+
+def _boils_after(craft: Craft, course: Transient) -> Real:
+    """Time until the coolant boils at the pressure of its loop: the links of the network hold for a liquid."""
+    return crossing_time(course.time, course.node("coolant") - np.asarray(craft.boiling)[..., None])
+
+
+def _within(event: Event) -> Event:
+    """One design's event without the extremes that lie past the end of the model, where its coolant has boiled."""
+    if np.isfinite(event.boils_after):
+        event = dataclasses.replace(event, junction_peak=np.inf)
+    if np.isfinite(event.held_boils_after):
+        until = np.minimum(event.hold_time, event.held_boils_after)
+        event = dataclasses.replace(event, held_peak=np.inf, boiling_margin=-np.inf, hold_time=until)
+    return event
 
 
 def crossing_time(time: Array, excess: Array) -> Real:
