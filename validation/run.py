@@ -18,6 +18,7 @@ from thermal_exact import exact_rows
 from thermal_iss import iss_rows
 from thermal_replicas import replica_rows
 from thermal_studies import study_rows
+from tool_studies import tool_rows
 
 SAVED = Path(__file__).parents[1] / "src" / "orbitdc" / "report" / "validation.json"
 
@@ -28,6 +29,7 @@ def thermal_rows() -> Iterator[Row]:
     yield from exact_rows(reference)
     yield from replica_rows(reference)
     yield from study_rows(load("published_studies.json"))
+    yield from tool_rows(load("published_studies.json"))
     yield from iss_rows()
 
 

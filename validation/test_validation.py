@@ -13,7 +13,9 @@ from run import SAVED, all_rows, main
 from table import Row, load
 
 STATUSES = {"agrees", "deviates", "contradicted", "replicated", "not rebuildable"}
-REQUIRED = ("thermal-", "vf-", "absorber-", "area-", "orbit-", "err-")
+REQUIRED = (
+    "thermal-", "vf-", "absorber-", "area-", "orbit-", "err-", "tool-orbitherm-", "tool-mccalip-thermal-",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
