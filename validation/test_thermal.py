@@ -10,6 +10,7 @@ from thermal_studies import PREFIXES
 
 REFERENCE = load("thermal_reference.json")
 STUDIES = {id: study for id, study in load("published_studies.json").items() if id.startswith(PREFIXES)}
+TOOLS = {id for id in load("published_studies.json") if id.startswith(("tool-orbitherm-", "tool-mccalip-thermal-"))}
 CONTRADICTED = {
     "sink_h550_b90_t90",
     "starcloud_published",
@@ -27,9 +28,9 @@ def rows() -> list[Row]:
 
 def test_every_case_is_in_the_table(rows: list[Row]) -> None:
     wanted = {id for id, case in REFERENCE.items() if case["group"] != "eclipse_fraction"} | set(STUDIES)
-    wanted |= {"iss-eatcs", "iss-pvr"}
+    wanted |= {"iss-eatcs", "iss-pvr", *TOOLS}
     assert {row.id for row in rows} == wanted
-    assert len(STUDIES) == 34
+    assert (len(STUDIES), len(TOOLS)) == (34, 6)
 
 
 def test_exact_cases_agree_to_a_millionth_in_every_output(rows: list[Row]) -> None:

@@ -13,7 +13,7 @@ from table import Row, replicated
 SUN, INFRARED, ALBEDO, RADIUS = 1361.0, 237.0, 0.30, 6371e3
 WEIGHT = {"deep_space": 0.05, "sun_facing": 0.30}  # orbitherm's Earth view by name of attitude
 WRONG = {
-    "tool-orbitherm-": "one face only, a constant Earth view by name of attitude (0.05 or 0.30 at any altitude), beta 0",
+    "tool-orbitherm-": "one face, a constant Earth view by name of attitude (0.05 or 0.30 at any altitude), beta 0",
     "tool-mccalip-thermal-": "edge-on Earth view factor a twelfth of the true one, albedo on the sunward face only",
 }
 
