@@ -37,6 +37,8 @@ def fin_parameter(
         >>> f"{fin_parameter(**shape, temperature=320.0, emittance=0.8, faces=2.0):.3f}"
         '0.111'
     """
+    if np.any(np.asarray(thickness) <= 0.0) or np.any(np.asarray(conductivity) <= 0.0):
+        raise ValueError("a fin needs a thickness and a conductivity above 0")
     radiation = faces * emittance * STEFAN_BOLTZMANN * half_pitch**2 * temperature**3
     return radiation / (conductivity * thickness)
 
