@@ -118,3 +118,13 @@ def test_scalar_is_element_of_array():
         flux = net_flux(temperatures[index], sinks[index], emittance=0.8, faces=2.0, fin_efficiency=0.87)
         assert flux == fluxes[index]
         assert required_area(1e6, flux) == areas[index]
+
+
+@pytest.mark.parametrize("emittance", [1.2, 0.0, -0.1, float("nan"), np.array([0.5, 1.01])])
+def test_an_emittance_that_is_none_is_refused(emittance: float) -> None:
+    with pytest.raises(ValueError, match=r"emittance is .*; allowed is above 0 up to 1"):
+        net_flux(330.0, 200.0, emittance=emittance, faces=2.0, fin_efficiency=1.0)
+    with pytest.raises(ValueError, match="emittance is"):
+        sink_temperature(100.0, emittance=emittance, faces=1.0)
+    with pytest.raises(ValueError, match="emittance is"):
+        temperature_for_load(100.0, 200.0, emittance=emittance, faces=1.0, fin_efficiency=1.0)

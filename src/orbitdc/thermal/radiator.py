@@ -48,6 +48,9 @@ def net_flux(temperature: Real, sink: Real, *, emittance: Real, faces: Real, fin
     Returns:
         Net flux per planform area [broadcast shape, W/m2].
 
+    Raises:
+        ValueError: emittance not above 0 or above 1.
+
     Source: Gilmore 2002, Spacecraft Thermal Control Handbook vol. 1, ch. 6 (radiators).
 
     Examples:
@@ -56,7 +59,7 @@ def net_flux(temperature: Real, sink: Real, *, emittance: Real, faces: Real, fin
         >>> f"{net_flux(300.0, 0.0, emittance=1.0, faces=2.0, fin_efficiency=1.0):.1f}"
         '918.6'
     """
-    return fin_efficiency * faces * emittance * (black_flux(temperature) - black_flux(sink))
+    return fin_efficiency * faces * _checked(emittance) * (black_flux(temperature) - black_flux(sink))
 
 
 @units.accepts("K", absorbed="W/m2", emittance="1", faces="1")
@@ -73,6 +76,9 @@ def sink_temperature(absorbed: Real, *, emittance: Real, faces: Real) -> Real:
     Returns:
         Sink temperature [broadcast shape, K].
 
+    Raises:
+        ValueError: emittance not above 0 or above 1.
+
     Source: Fortescue et al. 2011, Spacecraft Systems Engineering 4th ed., sec. 11.3 (equilibrium of a plate).
 
     Examples:
@@ -81,7 +87,7 @@ def sink_temperature(absorbed: Real, *, emittance: Real, faces: Real) -> Real:
         >>> f"{sink_temperature(0.09 * 1361.0, emittance=0.92, faces=2.0):.1f}"
         '185.1'
     """
-    result: Real = (absorbed / (faces * emittance * STEFAN_BOLTZMANN)) ** 0.25
+    result: Real = (absorbed / (faces * _checked(emittance) * STEFAN_BOLTZMANN)) ** 0.25
     return result
 
 
@@ -121,6 +127,9 @@ def temperature_for_load(flux: Real, sink: Real, *, emittance: Real, faces: Real
     Returns:
         Temperature of the panel at its tubes [broadcast shape, K].
 
+    Raises:
+        ValueError: emittance not above 0 or above 1.
+
     Source: `net_flux` solved for T.
 
     Examples:
@@ -129,7 +138,7 @@ def temperature_for_load(flux: Real, sink: Real, *, emittance: Real, faces: Real
         >>> f"{temperature_for_load(120e3 / 110, 220.0, emittance=0.91, faces=2.0, fin_efficiency=1.0):.2f}"
         '337.10'
     """
-    fourth = flux / (fin_efficiency * faces * emittance * STEFAN_BOLTZMANN) + sink**4
+    fourth = flux / (fin_efficiency * faces * _checked(emittance) * STEFAN_BOLTZMANN) + sink**4
     result: Real = fourth**0.25
     return result
 
@@ -211,3 +220,12 @@ def critical_temperature(absorptance: Real, *, irradiance: Real, emittance: Real
         '395.8'
     """
     return sink_temperature(absorptance * irradiance + absorbed, emittance=emittance, faces=faces)
+
+
+def _checked(emittance: Real) -> Real:
+    """The emittance, if it is one."""
+    given = np.asarray(emittance)
+    if not np.all((given > 0.0) & (given <= 1.0)):
+        wrong = given[~((given > 0.0) & (given <= 1.0))].flat[0]
+        raise ValueError(f"emittance is {wrong:g}; allowed is above 0 up to 1")
+    return emittance
