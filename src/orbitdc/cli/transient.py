@@ -112,8 +112,15 @@ def _degrees(value: Any) -> str:
     return show.number(float(from_si(value, "degC")))
 
 
+def _share(value: Any) -> str:
+    """A share in percent, short enough for a line of 80 characters."""
+    return f"{float(value):.0%}" if float(value) >= 0.1 else f"{float(value):.1%}"
+
+
 def _peak(value: Any) -> str:
-    return "past" if value == math.inf else _degrees(value)
+    from orbitdc.units import from_si
+
+    return "past" if value == math.inf else show.number(float(from_si(value, "degC")), 3)
 
 
 def _print_path(path: HeatPath) -> None:
@@ -160,7 +167,7 @@ def _print(story: HeatStory) -> None:
     show.print_table(
         f"A year of {story.name}, coolant {story.coolant}", ("quantity", "value", "unit"), year, right=(1,)
     )
-    columns = ("event", "peak", "after", "boils", "held", "for", "runs", "lost", "frost", "boil")
+    columns = ("event", "peak", "after", "boils", "held", "for", "runs", "lost", "ice", "boil")
     rows = [
         (
             event.name,
@@ -169,8 +176,8 @@ def _print(story: HeatStory) -> None:
             show.number(float(from_si(event.boils_after, "min")), 3),
             _peak(event.held_peak),
             show.number(float(from_si(event.hold_time, "min")), 3),
-            f"{float(event.held_share):.1%}",
-            f"{float(event.compute_lost):.1%}",
+            _share(event.held_share),
+            _share(event.compute_lost),
             f"{float(event.freezing_margin):.0f}",
             "past" if event.boiling_margin == -math.inf else f"{float(event.boiling_margin):.0f}",
         )
@@ -180,6 +187,6 @@ def _print(story: HeatStory) -> None:
     click.echo(
         "Not throttled: peak of the junction [degC], which passes its limit after [min]; coolant boils\n"
         "after [min]. Throttled: junction held at [degC] for [min]; compute that runs at the end and\n"
-        "that is lost over the course; coolant from frost and from boiling [K]. past: beyond what the\n"
+        "that is lost over the course; coolant from ice and from boiling [K]. past: beyond what the\n"
         f"model can tell; it holds while the coolant is liquid, below {_degrees(story.coolant_limit)} degC."
     )
