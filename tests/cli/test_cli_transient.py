@@ -61,3 +61,13 @@ def test_a_bad_question_is_one_sentence(arguments: list[str], named: str, capsys
     assert shown.out == ""
     assert named in shown.err
     assert len(shown.err.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize("coolant", ["ammonia", "hfe-7200", "pg25", "water"])
+def test_every_coolant_has_a_temperature_up_to_which_it_is_liquid(
+    coolant: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["thermal-transient", "--event", "eclipse", "--coolant", coolant, "--json"]) == 0
+    story = json.loads(capsys.readouterr().out)
+    assert 60.0 < story["coolant_limit_degc"] < 200.0
+    assert story["events"][0]["boiling_margin_k"] > 0.0

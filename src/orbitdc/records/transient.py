@@ -108,7 +108,7 @@ class Event:
     compute_lost: Annotated[Real, Unit("1", "share of the compute lost over the course, with throttling")]
     coldest_coolant: Annotated[Real, Unit("degC", "coldest coolant, that of the panels included, with throttling")]
     freezing_margin: Annotated[Real, Unit("dK", "coldest coolant above its freezing point")]
-    boiling_margin: Annotated[Real, Unit("dK", "boiling point at the loop's pressure less hottest coolant; -inf: past")]
+    boiling_margin: Annotated[Real, Unit("dK", "coolant_limit less hottest coolant; -inf: past")]
     boils_after: Annotated[Real, Unit("min", "until the coolant boils without throttling: the model ends; inf: never")]
     held_boils_after: Annotated[Real, Unit("min", "until the coolant boils with throttling; inf: never")]
 
@@ -120,7 +120,7 @@ class HeatStory:
     name: str
     coolant: str
     junction_limit: Annotated[Real, Unit("degC", "the junction limit")]
-    coolant_limit: Annotated[Real, Unit("degC", "boiling point of the coolant in its loop: the model holds below it")]
+    coolant_limit: Annotated[Real, Unit("degC", "coolant boils, or its table ends: the model holds below it")]
     period: Annotated[Real, Unit("min", "of the revolution")]
     season: Season
     events: tuple[Event, ...]

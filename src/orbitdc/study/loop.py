@@ -11,7 +11,7 @@ from orbitdc.model import evaluate
 from orbitdc.records.loop import Bumper, Coolant, Descent, HeatPath, Loop, LoopDesign, Steps
 from orbitdc.records.result import SpaceResult
 from orbitdc.scenario import SpaceScenario
-from orbitdc.thermal import boiling_temperature, descent, size_bumper, size_loop
+from orbitdc.thermal import descent, liquid_limit, size_bumper, size_loop
 from orbitdc.units import Real
 
 Numbers = Mapping[str, Real]
@@ -41,7 +41,7 @@ def heat_path(scenario: SpaceScenario, *, coolant: str = "ammonia", boils: bool 
     numbers = {key: entry.value for key, entry in scenario.catalog.items()}
     result, fluid = evaluate(scenario), load_coolant(coolant)
     moved = module_loop(scenario, result, numbers, fluid, boils=boils)
-    limit = {"boiling": boiling_temperature(fluid, moved.pressure) - (0.0 if boils else numbers["loop.subcooling"])}
+    limit = {"boiling": liquid_limit(fluid, moved.pressure) - (0.0 if boils else numbers["loop.subcooling"])}
     limit = {name: value for name, value in limit.items() if np.all(np.isfinite(np.asarray(value)))}
     classes = {"W45": numbers["facility.w45.supply"], "W+": numbers["facility.w-plus.supply"]}
     return HeatPath(

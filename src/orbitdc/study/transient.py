@@ -18,7 +18,7 @@ from orbitdc.records.transient import Array, Event, Forcing, HeatStory, Network,
 from orbitdc.scenario import SpaceScenario
 from orbitdc.study.forcing import DARK, POINTS, forcing_of, open_back, sky_of
 from orbitdc.study.loop import loop_section, module_loop, steps_section
-from orbitdc.thermal import NODES, boiling_temperature, coolant_state, craft_network, transient
+from orbitdc.thermal import NODES, coolant_state, craft_network, liquid_limit, transient
 from orbitdc.units import Real
 
 EVENTS: Final = {
@@ -102,7 +102,7 @@ def craft_of(scenario: SpaceScenario, result: SpaceResult, numbers: Mapping[str,
         network=network,
         throttle=law,
         loops=loop.loops,
-        boiling=boiling_temperature(fluid, moved.pressure),
+        boiling=liquid_limit(fluid, moved.pressure),
         period=float(result.orbit.period),
     )
 

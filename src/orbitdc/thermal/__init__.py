@@ -16,6 +16,7 @@ from orbitdc.thermal.coolant import (
     boiling_temperature,
     coolant_state,
     friction_factor,
+    liquid_limit,
     nusselt_number,
     pipe_drop,
 )
@@ -79,6 +80,7 @@ __all__ = [
     "inlet_temperature",
     "junction_under_load",
     "lift_heat",
+    "liquid_limit",
     "loop_survival",
     "net_flux",
     "nusselt_number",

@@ -76,6 +76,31 @@ def boiling_temperature(coolant: Coolant, pressure: Real) -> Real:
     return result
 
 
+def liquid_limit(coolant: Coolant, pressure: Real) -> Real:
+    """Temperature up to which a coolant is known to be liquid under a pressure.
+
+    Its boiling temperature, or the end of its table where it boils only beyond that.
+
+    Args:
+        coolant: its table.
+        pressure: [any shape, Pa].
+
+    Returns:
+        Temperature [same shape, K]; NaN below the table's pressures.
+
+    Source: `boiling_temperature`.
+
+    Examples:
+        >>> from orbitdc.catalog import load_coolant
+        >>> water = load_coolant("water")
+        >>> f"{liquid_limit(water, 101_325.0):.1f}", bool(liquid_limit(water, 1e9) == water.temperature[-1])
+        ('373.1', True)
+    """
+    later = np.asarray(pressure) > coolant.vapour_pressure[-1]
+    limit: Real = np.where(later, coolant.temperature[-1], boiling_temperature(coolant, pressure))[()]
+    return limit
+
+
 @units.accepts("1", reynolds="1", roughness="1")
 def friction_factor(reynolds: Real, roughness: Real) -> Real:
     """Darcy's friction factor of a round pipe, laminar and turbulent: Churchill's equation.

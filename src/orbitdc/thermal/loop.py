@@ -9,7 +9,7 @@ import numpy as np
 
 from orbitdc import units
 from orbitdc.records.loop import Coolant, CoolantState, Loop, LoopDesign
-from orbitdc.thermal.coolant import boiling_temperature, coolant_state, friction_factor, pipe_drop
+from orbitdc.thermal.coolant import coolant_state, friction_factor, liquid_limit, pipe_drop
 from orbitdc.units import Real
 
 
@@ -87,7 +87,7 @@ def size_loop(
         accumulator_mass=_or_inf(known, accumulator),
         mass=_or_inf(known, pumps + pipes + fluid + accumulator),
         freezing_margin=np.minimum(loop.coldest, supply) - coolant.freezing,
-        boiling_margin=coolant.critical - boiling_temperature(coolant, pressure),
+        boiling_margin=coolant.critical - liquid_limit(coolant, pressure),
         survival=loop_survival(loop.failure_rate, loops=loop.loops, spares=loop.spare_loops, life=life),
     )
 
