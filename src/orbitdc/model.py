@@ -14,8 +14,9 @@ from orbitdc.power import array_state, close_loads, covered_array, size_power
 from orbitdc.records.launch import Campaign
 from orbitdc.records.orbit import OrbitYear
 from orbitdc.records.power import PowerSystem
+from orbitdc.records.reliability import Output
 from orbitdc.records.result import GroundResult, Margin, Result, SpaceResult
-from orbitdc.records.spacecraft import CraftBudget, Output
+from orbitdc.records.spacecraft import CraftBudget
 from orbitdc.records.thermal import ThermalSystem
 from orbitdc.scenario import GroundScenario, Scenario, SpaceScenario
 from orbitdc.spacecraft import bus_power, delivered_compute, size_craft, size_payload

@@ -19,10 +19,12 @@ from orbitdc.catalog import Catalog, load_catalog
 from orbitdc.records.economics import Finance, Ground
 from orbitdc.records.launch import Launch
 from orbitdc.records.orbit import Environment, Orbit
+from orbitdc.records.payload import Payload
 from orbitdc.records.power import Power
 from orbitdc.records.program import Program
+from orbitdc.records.reliability import Reliability
 from orbitdc.records.section import Section, literals, quantities
-from orbitdc.records.spacecraft import Craft, Payload, Reliability
+from orbitdc.records.spacecraft import Craft
 from orbitdc.records.thermal import Thermal
 from orbitdc.units import Real
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from orbitdc.records.orbit import OrbitSeries, OrbitYear
+from orbitdc.records.payload import Payload
 from orbitdc.records.power import PowerSystem
 from orbitdc.records.program import Program
-from orbitdc.records.spacecraft import Craft, Payload, Reliability
+from orbitdc.records.reliability import Reliability
+from orbitdc.records.spacecraft import Craft
 from orbitdc.records.thermal import ThermalSystem
 
 YEAR = 31_557_600.0

@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from orbitdc.constants import JULIAN_YEAR
 from orbitdc.economics.cashflow import Lump, Purchase, Stream, annuity, continuous_rate, present_value, value_between
 from orbitdc.records.economics import COST_LINES, Cost, Finance
-from orbitdc.records.spacecraft import Output, Payload
+from orbitdc.records.payload import Payload
+from orbitdc.records.reliability import Output
 from orbitdc.units import Real
 
 

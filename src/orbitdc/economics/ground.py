@@ -17,8 +17,9 @@ from orbitdc.economics.cashflow import (
     present_value,
 )
 from orbitdc.records.economics import Cost, Finance, Ground, GroundPlant
+from orbitdc.records.payload import ComputePayload, Payload
 from orbitdc.records.program import Program
-from orbitdc.records.spacecraft import ComputePayload, Output, Payload, Reliability
+from orbitdc.records.reliability import Output, Reliability
 from orbitdc.units import Real
 
 

@@ -10,8 +10,10 @@ from orbitdc.economics.bill import Bill, build_cost, learned, over, part
 from orbitdc.economics.cashflow import Flow, Lump, Purchase, Replacement, annuity, present_value
 from orbitdc.records.economics import Cost, Finance
 from orbitdc.records.launch import Campaign
+from orbitdc.records.payload import ComputePayload, Payload
 from orbitdc.records.power import PowerSystem
-from orbitdc.records.spacecraft import ComputePayload, CraftBudget, Output, Payload, Reliability
+from orbitdc.records.reliability import Output, Reliability
+from orbitdc.records.spacecraft import CraftBudget
 from orbitdc.records.thermal import ThermalSystem
 from orbitdc.units import Real
 

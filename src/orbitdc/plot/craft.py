@@ -9,7 +9,8 @@ import numpy as np
 
 from orbitdc.plot.palette import BLACK, BLUE, CYCLE, GREY, ORANGE, SKY, plain, sheet
 from orbitdc.records.launch import Campaign
-from orbitdc.records.spacecraft import CraftBudget, Output
+from orbitdc.records.reliability import Output
+from orbitdc.records.spacecraft import CraftBudget
 from orbitdc.units import from_si
 
 if TYPE_CHECKING:

@@ -9,9 +9,11 @@ from orbitdc.records.economics import Cost, GroundPlant
 from orbitdc.records.environment import Surroundings
 from orbitdc.records.launch import Campaign
 from orbitdc.records.orbit import OrbitYear, PlateView
+from orbitdc.records.payload import ComputePayload
 from orbitdc.records.power import ArrayState, Loads, PowerSystem
+from orbitdc.records.reliability import Output
 from orbitdc.records.section import Unit
-from orbitdc.records.spacecraft import ComputePayload, CraftBudget, Output
+from orbitdc.records.spacecraft import CraftBudget
 from orbitdc.records.thermal import ThermalSystem
 from orbitdc.units import Real
 

@@ -11,8 +11,8 @@ import numpy as np
 from orbitdc import plot
 from orbitdc.model import evaluate
 from orbitdc.orbit import orbit_year
+from orbitdc.records.reliability import Output
 from orbitdc.records.result import SpaceResult
-from orbitdc.records.spacecraft import Output
 from orbitdc.report.figure import Picture, render
 from orbitdc.report.text import quantity
 from orbitdc.scenario import SpaceScenario, replace

@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 
 from orbitdc.constants import JULIAN_YEAR, STANDARD_GRAVITY
 from orbitdc.records.orbit import OrbitYear
+from orbitdc.records.payload import ComputePayload
 from orbitdc.records.power import PowerSystem
 from orbitdc.records.program import Program
-from orbitdc.records.spacecraft import ComputePayload, Craft, CraftBudget
+from orbitdc.records.spacecraft import Craft, CraftBudget
 from orbitdc.records.thermal import ThermalSystem
 from orbitdc.spacecraft.propulsion import drag_force, drag_propellant, mass_ratio
 from orbitdc.units import Real

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from orbitdc.constants import JULIAN_YEAR
+from orbitdc.records.payload import ComputePayload, Payload
 from orbitdc.records.program import Program
-from orbitdc.records.spacecraft import ComputePayload, Output, Payload, Reliability
+from orbitdc.records.reliability import Output, Reliability
 from orbitdc.spacecraft.reliability import mean_surviving_share, surviving_share, wear_of, working_spares
 from orbitdc.units import Real
 

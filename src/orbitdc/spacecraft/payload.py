@@ -8,8 +8,9 @@ import numpy as np
 
 from orbitdc import units
 from orbitdc.constants import JULIAN_YEAR
+from orbitdc.records.payload import ComputePayload, Payload
 from orbitdc.records.program import Program
-from orbitdc.records.spacecraft import ComputePayload, Payload, Reliability
+from orbitdc.records.reliability import Reliability
 from orbitdc.units import Real
 
 

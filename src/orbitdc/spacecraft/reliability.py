@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from orbitdc import units
-from orbitdc.records.spacecraft import Reliability
+from orbitdc.records.reliability import Reliability
 from orbitdc.units import Real
 
 

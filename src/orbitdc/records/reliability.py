@@ -1,0 +1,51 @@
+"""Failures and delivered compute: what goes in, what comes out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from orbitdc.records.section import Quantity, Section, Unit
+from orbitdc.units import Real
+
+
+class Reliability(Section):
+    """How fast compute is lost, and what is bought against it."""
+
+    chip_failure_rate: Annotated[Real, Quantity("1/yr", 0.0, 2.0, "permanent package failures a year, on the ground")]
+    orbit_failure_factor: Annotated[Real, Quantity("1", 0.5, 20.0, "failure rate in orbit over that on the ground")]
+    packages_lost_per_failure: Annotated[Real, Quantity("1", 1.0, 72.0, "packages a failure takes with it in orbit")]
+    spares: Annotated[Real, Quantity("1", 0.0, 2.0, "spare packages flown over the nameplate, switched in when needed")]
+    spare_power: Annotated[Real, Quantity("1", 0.0, 1.0, "power a waiting spare draws over that of a working package")]
+    craft_failure_rate: Annotated[Real, Quantity("1/yr", 0.0, 1.0, "satellites lost a year")]
+    replace_craft: Annotated[Real, Quantity("1", 0.0, 1.0, "share of lost satellites that is replaced")]
+    resupply: Annotated[Real, Quantity("1", 0.0, 1.0, "share of failed packages replaced by servicing flights")]
+    servicing_mass_factor: Annotated[Real, Quantity("1", 1.0, 20.0, "mass launched per mass of parts delivered")]
+    servicing_cost_factor: Annotated[
+        Real, Quantity("1", 1.0, 20.0, "cost of delivered parts over their price, launch apart")
+    ]
+    package_price: Annotated[
+        Real, Quantity("1", 0.0, 1.0, "price of a package over that of the IT hardware around it, itself included")
+    ]
+    repair_fraction: Annotated[Real, Quantity("1", 0.0, 1.0, "share of failed packages replaced on the ground")]
+    availability: Annotated[Real, Quantity("1", 0.5, 1.0, "time available outside failures and eclipses")]
+    shielding_mass: Annotated[Real, Quantity("kg/kW", 0.0, 50.0, "radiation shielding per IT power")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Output:
+    """Delivered compute, from installed to used; each factor has its cause."""
+
+    installed: Annotated[Real, Unit("MW", "nameplate IT power at begin of life, spares apart")]
+    powered: Annotated[Real, Unit("1", "share of time with power")]
+    thermal: Annotated[Real, Unit("1", "share that the radiator allows")]
+    available: Annotated[Real, Unit("1", "share of time available outside failures")]
+    surviving: Annotated[Real, Unit("1", "mean share of nameplate alive over the chips' life")]
+    surviving_end: Annotated[Real, Unit("1", "share of nameplate alive at the end of the chips' life")]
+    used: Annotated[Real, Unit("1", "share sold")]
+    delivered: Annotated[Real, Unit("MW", "mean IT power that works, before sales")]
+    energy_year: Annotated[Real, Unit("GWh", "IT energy delivered in a mean year")]
+    throughput: Annotated[Real, Unit("EFLOPS", "mean dense FP8 throughput delivered")]
+    binding: Annotated[str, Unit("1", "the smallest factor (of the median when arrays)")]
+    resupply_mass_rate: Annotated[Real, Unit("t/yr", "parts and servicers launched a year")]
+    failed_power_rate: Annotated[Real, Unit("MW/yr", "IT power of the packages that fail in a mean year")]
