@@ -9,7 +9,7 @@ import numpy as np
 
 from orbitdc.economics import cost_in_orbit, cost_on_ground, size_ground
 from orbitdc.launch import launch_price, payload_to_orbit, size_campaign
-from orbitdc.orbit import air_density, frontal_share, orbit_year, plate_view, surroundings
+from orbitdc.orbit import air_density, frontal_share, orbit_year, plate_view, radiation, surroundings
 from orbitdc.power import array_state, close_loads, covered_array, size_power
 from orbitdc.records.launch import Campaign
 from orbitdc.records.orbit import OrbitYear
@@ -56,6 +56,7 @@ def _in_orbit(s: SpaceScenario) -> SpaceResult:
     view = plate_view(s.orbit, s.thermal.attitude, s.thermal.frame)
     sunward = plate_view(s.orbit, "sun-facing", "sun-fixed")
     air, warnings = air_density(year.altitude, s.environment.solar_activity, s.catalog[AIR_TABLE])
+    behind = radiation(year, shielding_mass=s.reliability.shielding_mass, entries=s.catalog)
     compute = size_payload(s.program, s.payload, s.reliability, in_orbit=True)
     loads = close_loads(
         it=compute.powered,
@@ -93,7 +94,7 @@ def _in_orbit(s: SpaceScenario) -> SpaceResult:
         s.environment,
         s.craft,
         craft,
-        shielding_mass=s.reliability.shielding_mass,
+        behind,
         air_density=air,
         air_table=s.catalog[AIR_TABLE],
         entries=s.catalog,

@@ -11,7 +11,7 @@ import pytest
 from orbitdc.catalog import load_catalog
 from orbitdc.model import evaluate
 from orbitdc.orbit import orbit_year
-from orbitdc.orbit.hazards import surroundings
+from orbitdc.orbit.hazards import radiation, surroundings
 from orbitdc.records.environment import Surroundings
 from orbitdc.records.orbit import Environment, Orbit
 from orbitdc.records.result import SpaceResult
@@ -33,12 +33,13 @@ def meet(
 ) -> tuple[Surroundings, tuple[str, ...]]:  # fmt: skip
     circle = orbit or Orbit(altitude=altitude, inclination=inclination, ltan=21_600.0, year=2026.0,
                             earth="wgs84", shadow="cone")  # fmt: skip
+    year = orbit_year(circle)
     return surroundings(
-        orbit_year(circle),
+        year,
         Environment.model_construct(solar_activity=activity),
         Craft.model_construct(drag_coefficient=2.2),
         budget(area, dry_mass),
-        shielding_mass=shielding_mass,
+        radiation(year, shielding_mass=shielding_mass, entries=CATALOG),
         air_density=1e-13,
         air_table=CATALOG["air.density"],
         entries=CATALOG,
@@ -74,6 +75,7 @@ def test_where_the_dose_is_unknown_it_is_none_with_a_range_and_a_warning() -> No
     assert 0.0 < found.dose_low < found.dose_high
     assert warnings == (
         "dose: no cited point covers this orbit and shielding; it is unknown within 2 to 1e+06 rad a year",
+        "dose: the array's wear by radiation is taken as on the reference orbit, for here it is unknown",
     )
 
 

@@ -28,7 +28,7 @@ from orbitdc.orbit.elements import (
 )
 from orbitdc.orbit.examples import ELEMENT_SETS
 from orbitdc.orbit.grid import orbit_years
-from orbitdc.orbit.hazards import surroundings
+from orbitdc.orbit.hazards import Radiation, radiation, surroundings
 from orbitdc.orbit.kepler import eccentric_anomaly, eccentric_of_mean, mean_anomaly
 from orbitdc.orbit.maps import drift_cost, eclipse_free, orbit_map, plane_turn
 from orbitdc.orbit.plate import frontal_mean, plate_course, sink_cases, sink_temperature
@@ -40,6 +40,7 @@ from orbitdc.orbit.year import orbit_year
 
 __all__ = [
     "ELEMENT_SETS",
+    "Radiation",
     "air_density",
     "albedo_kernel",
     "annual_dose",
@@ -79,6 +80,7 @@ __all__ = [
     "plane_turn",
     "plate_course",
     "plate_view",
+    "radiation",
     "shield_thickness",
     "sidereal_angle",
     "sink_cases",
