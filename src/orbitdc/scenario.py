@@ -129,7 +129,7 @@ def scenario_text(name: str) -> str:
     """
     if name not in scenario_names():
         raise ScenarioError(
-            f"there is no scenario '{name}'{_nearest(name, scenario_names())}; `orbitdc scenarios` lists them"
+            f"there is no scenario '{name}'{nearest(name, scenario_names())}; `orbitdc scenarios` lists them"
         )
     return (resources.files("orbitdc") / "scenarios" / f"{name}.toml").read_text(encoding="utf-8")
 
@@ -173,7 +173,7 @@ def _read(source: str | os.PathLike[str]) -> tuple[str, str]:
     try:
         return path.read_text(encoding="utf-8"), path.name
     except FileNotFoundError:
-        raise ScenarioError(f"there is no file {name}{_nearest(path.stem, scenario_names())}") from None
+        raise ScenarioError(f"there is no file {name}{nearest(path.stem, scenario_names())}") from None
     except UnicodeDecodeError:
         raise ScenarioError(f"{name} is not a UTF-8 text file") from None
     except OSError as error:
@@ -186,7 +186,7 @@ def _flatten(table: Mapping[str, Any], where: str) -> dict[str, Any]:
     for key, item in table.items():
         if isinstance(item, Mapping):
             if key not in {**_SPACE, **_GROUND}:
-                raise ScenarioError(f"{where}: unknown section '{key}'{_nearest(key, [*_SPACE, *_GROUND])}")
+                raise ScenarioError(f"{where}: unknown section '{key}'{nearest(key, [*_SPACE, *_GROUND])}")
             for field, value in item.items():
                 if isinstance(value, Mapping | list):
                     raise ScenarioError(f"{where}: {key}.{field} must be a single value")
@@ -245,7 +245,7 @@ def _check_keys(given: Mapping[str, Any], sections: Mapping[str, type[Section]],
     ]
     for key in given:
         if key not in known:
-            raise ScenarioError(f"{where}: unknown key '{key}'{_nearest(key, known)}")
+            raise ScenarioError(f"{where}: unknown key '{key}'{nearest(key, known)}")
 
 
 def _fill(
@@ -261,7 +261,7 @@ def _fill(
         if option is None:
             raise ScenarioError(f"{where}: {name}.{field} is missing; allowed is one of: {', '.join(options)}")
         if option not in options:
-            hint = _nearest(str(option), options)
+            hint = nearest(str(option), options)
             raise ScenarioError(f"{where}: {name}.{field} is '{option}'; allowed is one of: {', '.join(options)}{hint}")
         groups.append(f"{group}.{option}")
     for field in section.model_fields:
@@ -306,7 +306,7 @@ def _first_error(name: str, section: type[Section], error: ValidationError, valu
         numeric = quantities(section).get(field)
         also = f", or {numeric.range()}" if numeric else ""
         given = str(values.get(field))
-        return f"{name}.{field} is '{given}'; allowed is {' or '.join(allowed)}{also}{_nearest(given, allowed)}"
+        return f"{name}.{field} is '{given}'; allowed is {' or '.join(allowed)}{also}{nearest(given, allowed)}"
     if message.startswith(("is ", "'")):
         return f"{name}.{field} {message}" if message.startswith("is ") else f"{name}.{field}: {message}"
     return f"{name}.{field} is {values.get(field)!r}: {_lower(message)}"
@@ -321,7 +321,13 @@ def _check_orbit(built: Mapping[str, Any], where: str) -> None:
             raise ScenarioError(f"{where}: orbit needs exactly one of {one} and {other}; {both}")
 
 
-def _nearest(name: str, known: list[str]) -> str:
+def nearest(name: str, known: list[str]) -> str:
+    """A hint at the known name nearest to a misspelt one, to end a sentence with; empty where none is near.
+
+    Examples:
+        >>> nearest("launch.prize", ["launch.price", "craft.life"])
+        "; did you mean 'launch.price'?"
+    """
     near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
     return f"; did you mean '{near[0]}'?" if near else ""
 

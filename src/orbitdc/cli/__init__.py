@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 import click
 
+from orbitdc.cli.breakeven import breakeven
 from orbitdc.cli.claims import claims
 from orbitdc.cli.keys import keys
 from orbitdc.cli.orbit import orbit
@@ -47,7 +48,20 @@ def commands(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for _command in (claims, run, scenarios, init, sources, orbit, radiator, thermal_transient, launch, validation, keys):
+for _command in (
+    claims,
+    run,
+    scenarios,
+    init,
+    sources,
+    orbit,
+    radiator,
+    thermal_transient,
+    launch,
+    breakeven,
+    validation,
+    keys,
+):
     commands.add_command(_command)
 
 

@@ -6,7 +6,9 @@ import click
 
 from orbitdc.cli import show
 
-COMMANDS = ("claims", "run", "orbit", "radiator", "thermal-transient", "launch", "sources", "scenarios", "validation")
+COMMANDS = (
+    "claims", "run", "orbit", "radiator", "thermal-transient", "launch", "breakeven", "sources", "scenarios", "validation",
+)  # fmt: skip
 
 
 @click.command()
@@ -47,7 +49,13 @@ def _documented(command: str) -> dict[str, str]:
     if command == "launch":
         numbers = {f"vehicles[].{key}": meaning for key, meaning in documented_keys(Campaign).items()}
         return {"vehicles[].vehicle": _VEHICLE, **numbers}
-    return {"claims": _CLAIMS, "sources": _SOURCES, "scenarios": _SCENARIOS, "validation": _VALIDATION}[command]
+    return {
+        "breakeven": _BREAK_EVEN,
+        "claims": _CLAIMS,
+        "sources": _SOURCES,
+        "scenarios": _SCENARIOS,
+        "validation": _VALIDATION,
+    }[command]
 
 
 _VEHICLE = "an option of the catalog group 'vehicle'"
@@ -96,6 +104,16 @@ _SOURCES = {
     "entries[].source, locator, year": "where it stands",
     "entries[].status": "read: seen in the source; unverified: from general knowledge of it",
     "entries[].price_year, note, doc": "year of the prices, why it was chosen, what it is",
+}
+_BREAK_EVEN = {
+    "scenario": "the design in orbit",
+    "break_even[].input, unit, meaning": "what is solved for; 'satellite' is a factor on all its prices but the chips'",
+    "break_even[].now": "its value in the scenario",
+    "break_even[].low, high": "the searched range",
+    "break_even[].roots": "values at which orbit costs what the cheapest ground site does; none with a reason",
+    "break_even[].ground": "the cheapest ground site as things stand",
+    "break_even[].ratio_now, ratio_low, ratio_high": "cost in orbit over the ground now and at the range's ends",
+    "not_solved": "inputs whose searched range holds a value that the model refuses, each with the sentence",
 }
 _SCENARIOS = {"[].name, place, title, notes": "as `orbitdc run` takes it; orbit or ground; what it is"}
 _VALIDATION = {

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from orbitdc.cli import show
+from orbitdc.cli.picture import check_picture, write_picture
 from orbitdc.cli.quick import AS_JSON
 
 if TYPE_CHECKING:
@@ -75,7 +76,6 @@ _UNITS: Final = {
     "earth_shape": "",
     "shadow": "",
 }
-_PICTURES: Final = (".png", ".svg")
 
 
 @click.command()
@@ -114,7 +114,7 @@ def orbit(
     from orbitdc.study.quick import orbit_year
 
     for option, name in (("--beta-plot", beta_plot), ("--map", map_file)):
-        _check_picture(option, name)
+        check_picture(option, name)
     asked: dict[str, Any] = {**options, **(_from_file(tle, options) if tle is not None else {})}
     map_alone = map_file is not None and not any(asked[name] for name in _ELEMENTS)
     if map_alone and beta_plot is not None:
@@ -135,11 +135,6 @@ def orbit(
         _print(year, as_json)
     for name in written:
         click.echo(f"wrote {name}", err=as_json)
-
-
-def _check_picture(option: str, name: str | None) -> None:
-    if name is not None and Path(name).suffix.lower() not in _PICTURES:
-        raise click.UsageError(f"{option} is {name}; allowed is a file that ends in {' or '.join(_PICTURES)}")
 
 
 def _from_file(name: str, options: dict[str, str | None]) -> dict[str, Any]:
@@ -218,7 +213,7 @@ def _write_course(year: OrbitYear, csv_file: str | None, beta_plot: str | None) 
             plot_beta(year, ax=axes[0])
             plot_eclipse(year, ax=axes[1])
 
-        written.append(_write_picture(beta_plot, draw, 5.6, 2))
+        written.append(write_picture(beta_plot, draw, height=5.6, panels=2))
     return written
 
 
@@ -237,7 +232,7 @@ def _map_columns(name: str, options: dict[str, str | None]) -> dict[str, Any]:
         found = sunlight_map(
             **{key: options[key] for key in kept}, progress=lambda done, all_: step(f"{done} of {all_}: circles")
         )
-    _write_picture(name, lambda ax: plot_orbit_map(found, "sunlit_fraction", ax=ax), 3.8, 1)
+    write_picture(name, lambda ax: plot_orbit_map(found, "sunlit_fraction", ax=ax), height=3.8)
     heights, hours = np.meshgrid(from_si(found.altitude, "km"), from_si(found.ltan, "h"), indexing="ij")
     columns = {"altitude_km": heights.ravel(), "ltan_h": hours.ravel()}
     suffixes = {"min": "_min", "d": "_d"}
@@ -256,14 +251,6 @@ def _write_table(name: str, columns: dict[str, Any]) -> str:
         writer.writerow(columns)
         for row in zip(*columns.values(), strict=True):
             writer.writerow([f"{float(value):.10g}" for value in row])
-    return name
-
-
-def _write_picture(name: str, draw: Any, height: float, panels: int) -> str:
-    from orbitdc.report.figure import render
-
-    picture = render("orbit", draw, title="", caption="", alt="", height=height, panels=panels)
-    Path(name).write_bytes(picture.svg if Path(name).suffix.lower() == ".svg" else picture.png)
     return name
 
 

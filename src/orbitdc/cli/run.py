@@ -47,7 +47,7 @@ def run(name_or_file: str, changes: tuple[str, ...], out: Path | None, as_json: 
         check_folder(out)
     scenario = load_scenario(name_or_file)
     if changes:
-        scenario = replace(scenario, dict(_change(text) for text in changes))
+        scenario = replace(scenario, dict(change(text) for text in changes))
     result = evaluate(scenario)
     values = as_dict(result)
     if out is not None:
@@ -60,7 +60,8 @@ def run(name_or_file: str, changes: tuple[str, ...], out: Path | None, as_json: 
         click.echo(f"Report: {out / 'report.html'}")
 
 
-def _change(text: str) -> tuple[str, str]:
+def change(text: str) -> tuple[str, str]:
+    """Path and value of a `--set PATH=VALUE`."""
     path, sign, value = text.partition("=")
     if not sign or not path.strip():
         raise click.UsageError(f'--set {text}: write PATH=VALUE, such as "orbit.altitude=800 km"')

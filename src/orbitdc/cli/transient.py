@@ -42,7 +42,7 @@ def thermal_transient(
     NAME_OR_FILE is a scenario in orbit, as `orbitdc run` takes it. For example:
     orbitdc thermal-transient --event attitude-lost --out heat
     """
-    from orbitdc.cli.run import _change
+    from orbitdc.cli.run import change
     from orbitdc.report import as_dict, check_folder
     from orbitdc.report.heat_report import write_story
     from orbitdc.scenario import SpaceScenario, load_scenario, replace
@@ -55,7 +55,7 @@ def thermal_transient(
     if not isinstance(scenario, SpaceScenario):
         raise click.UsageError(f"{name_or_file} is a scenario on the ground; a scenario in orbit is needed")
     if changes:
-        scenario = replace(scenario, dict(_change(text) for text in changes))
+        scenario = replace(scenario, dict(change(text) for text in changes))
     path = heat_path(scenario, coolant=coolant)
     story = heat_story(scenario, coolant=coolant, events=events or tuple(EVENTS), revolutions=revolutions)
     if out is not None:

@@ -66,13 +66,9 @@ def radiation(year: OrbitYear, *, shielding_mass: Real, entries: Mapping[str, En
     circle = np.asarray(year.eccentricity) <= _ROUND
     altitude = np.where(circle, year.altitude, np.inf)[()]
     dose = annual_dose(altitude, year.inclination, thickness, entries)
-    there, here = (
-        annual_dose(*orbit, entries["dose.array.thickness"].value, entries).annual
-        for orbit in (
-            (entries["dose.array.altitude"].value, entries["dose.array.inclination"].value),
-            (altitude, year.inclination),
-        )
-    )
+    reference = entries["dose.array.altitude"].value, entries["dose.array.inclination"].value
+    glass = entries["dose.array.thickness"].value
+    there, here = (annual_dose(h, i, glass, entries).annual for h, i in (reference, (altitude, year.inclination)))
     per_event = entries["upset.hbm.dose_per_event"]
     _, lower, upper = columns(per_event)
     unknown = bool(np.any(np.isnan(here)))

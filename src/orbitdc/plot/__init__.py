@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from orbitdc.plot.craft import plot_areas, plot_launches, plot_mass_budget, plot_output
+from orbitdc.plot.flow import plot_power_flow
 from orbitdc.plot.maps import plot_drift, plot_eclipse_free, plot_orbit_map
 from orbitdc.plot.money import plot_cost_ratio, plot_costs, plot_parity
 from orbitdc.plot.nations import plot_national_series
 from orbitdc.plot.orbit import plot_beta, plot_eclipse, plot_sunlit
+from orbitdc.plot.parity import plot_parity_map
 from orbitdc.plot.thermal import plot_net_flux, plot_radiator_area
 from orbitdc.plot.transient import plot_event, plot_season
 from orbitdc.plot.verdicts import plot_distribution, plot_influence, plot_verdicts
@@ -29,6 +31,8 @@ __all__ = [
     "plot_orbit_map",
     "plot_output",
     "plot_parity",
+    "plot_parity_map",
+    "plot_power_flow",
     "plot_radiator_area",
     "plot_season",
     "plot_sunlit",

@@ -1,0 +1,31 @@
+"""Pictures that a command writes to a file of the user's choice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+_ENDINGS: Final = (".png", ".svg")
+
+
+def check_picture(option: str, name: str | Path | None) -> None:
+    """Refuse a file name whose ending is no picture's, before anything is computed.
+
+    Raises:
+        click.UsageError: another ending than .png or .svg.
+    """
+    if name is not None and Path(name).suffix.lower() not in _ENDINGS:
+        raise click.UsageError(f"{option} is {name}; allowed is a file that ends in {' or '.join(_ENDINGS)}")
+
+
+def write_picture(name: str | Path, draw: Any, *, height: float, panels: int = 1) -> str:
+    """Draw in the report's style and write the file, whole or not at all; its name comes back."""
+    from orbitdc.report.figure import render
+    from orbitdc.report.writing import write_files
+
+    path = Path(name)
+    picture = render("picture", draw, title="", caption="", alt="", height=height, panels=panels)
+    write_files(path.parent, {path.name: picture.svg if path.suffix.lower() == ".svg" else picture.png})
+    return str(name)
