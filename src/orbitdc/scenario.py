@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import difflib
 import os
 import tomllib
 from collections.abc import Mapping
@@ -23,7 +22,7 @@ from orbitdc.records.payload import Payload
 from orbitdc.records.power import Power
 from orbitdc.records.program import Program
 from orbitdc.records.reliability import Reliability
-from orbitdc.records.section import Section, literals, quantities
+from orbitdc.records.section import Section, literals, nearest, quantities
 from orbitdc.records.spacecraft import Craft
 from orbitdc.records.thermal import Thermal
 from orbitdc.units import Real
@@ -319,17 +318,6 @@ def _check_orbit(built: Mapping[str, Any], where: str) -> None:
         if orbit is not None and missing[0] == missing[1]:
             both = "neither is given" if missing[0] else "both are given"
             raise ScenarioError(f"{where}: orbit needs exactly one of {one} and {other}; {both}")
-
-
-def nearest(name: str, known: list[str]) -> str:
-    """A hint at the known name nearest to a misspelt one, to end a sentence with; empty where none is near.
-
-    Examples:
-        >>> nearest("launch.prize", ["launch.price", "craft.life"])
-        "; did you mean 'launch.price'?"
-    """
-    near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
-    return f"; did you mean '{near[0]}'?" if near else ""
 
 
 def _lower(text: str) -> str:

@@ -7,7 +7,8 @@ import click
 from orbitdc.cli import show
 
 COMMANDS = (
-    "claims", "run", "orbit", "radiator", "thermal-transient", "launch", "breakeven", "sources", "scenarios", "validation",
+    "claims", "run", "orbit", "radiator", "thermal-transient", "launch", "breakeven", "sources", "scenarios",
+    "validation",
 )  # fmt: skip
 
 

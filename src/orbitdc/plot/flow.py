@@ -37,7 +37,7 @@ def plot_power_flow(sunlight: Real, electricity: Mapping[str, Real], *, ax: Axes
     Examples:
         >>> ax = plot_power_flow(5e9, {"accelerators": 0.9e9, "losses": 0.1e9})
         >>> [text.get_text() for text in ax.texts][1]
-        'accelerators  900 MW  (90 %)'
+        'losses  100 MW  (10 %)'
     """
     ax = sheet(ax)
     made = float(np.sum([float(power) for power in electricity.values()]))

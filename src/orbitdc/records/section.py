@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal, get_args, get_origin, get_type_hints
@@ -118,6 +119,17 @@ def literals(annotation: Any) -> list[str]:
     if get_origin(annotation) is Literal:
         return [str(item) for item in get_args(annotation)]
     return [text for part in get_args(annotation) for text in literals(part)]
+
+
+def nearest(name: str, known: list[str]) -> str:
+    """A hint at the known name nearest to a misspelt one, to end a sentence with; empty where none is near.
+
+    Examples:
+        >>> nearest("launch.prize", ["launch.price", "craft.life"])
+        "; did you mean 'launch.price'?"
+    """
+    near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
+    return f"; did you mean '{near[0]}'?" if near else ""
 
 
 def describe(record: type[Any]) -> dict[str, Unit]:

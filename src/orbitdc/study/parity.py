@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from orbitdc.model import evaluate
-from orbitdc.records.section import Quantity, Section, Unit, quantities
-from orbitdc.scenario import GroundScenario, Scenario, ScenarioError, SpaceScenario, ground_twin, nearest
+from orbitdc.records.section import Quantity, Section, Unit, nearest, quantities
+from orbitdc.scenario import GroundScenario, Scenario, ScenarioError, SpaceScenario, ground_twin
 from orbitdc.units import to_si
 
 Array = NDArray[np.float64]
@@ -218,7 +218,7 @@ def axis_of(scenario: SpaceScenario, path: str, points: int = 61) -> Axis:
     Examples:
         >>> from orbitdc.scenario import load_scenario
         >>> axis = axis_of(load_scenario("dawn-dusk-1gw"), "launch.price", 3)
-        >>> [round(value / axis.now, 2) for value in axis.values]
+        >>> [round(float(value) / axis.now, 2) for value in axis.values]
         [0.03, 0.32, 3.0]
     """
     quantity, now = _numeric(scenario, path)
