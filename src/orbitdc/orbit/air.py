@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import functools
+
 import numpy as np
 from numpy.typing import NDArray
 
 from orbitdc import units
+from orbitdc.orbit.known import Known
 from orbitdc.records.section import Entry
 from orbitdc.units import Real
 
@@ -67,7 +70,15 @@ def checked_columns(altitude: Real, solar_activity: Real, table: Entry) -> tuple
         )
     if not np.all(np.abs(solar_activity) <= 1.0):
         raise ValueError(f"solar_activity is {np.max(np.abs(solar_activity)):.6g}; allowed is -1 to 1")
-    return knots, np.log(np.stack([np.asarray(column) for column in (table.low, table.value, table.high)]))
+    return knots, _logarithms(Known(table))
+
+
+@functools.lru_cache(maxsize=8)
+def _logarithms(known: Known[Entry]) -> Array:
+    """Of the columns low, value and high, [column, altitude]."""
+    table = known.thing
+    columns = np.stack([np.asarray(column, float) for column in (table.low, table.value, table.high)])
+    return np.asarray(np.log(columns))
 
 
 def by_activity(columns: Array, solar_activity: Real) -> Array:

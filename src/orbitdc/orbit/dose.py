@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from orbitdc import units
+from orbitdc.orbit.known import Known
 from orbitdc.records.environment import Dose
 from orbitdc.records.section import Entry
 from orbitdc.units import Real
@@ -135,28 +136,15 @@ def _warning(low: Array, high: Array, size: int) -> str:
     return f"dose: no cited point covers {where}; it is unknown within {ends[0]:.3g} to {ends[1]:.3g} rad a year"
 
 
-class _Known:
-    """A mapping known by its identity, so that what is made of it can be kept beside it."""
-
-    def __init__(self, entries: Mapping[str, Entry]) -> None:
-        self.entries = entries
-
-    def __hash__(self) -> int:
-        return id(self.entries)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Known) and self.entries is other.entries
-
-
 def _points(entries: Mapping[str, Entry]) -> _Points:
     """The entries `dose.*` as arrays, made once for each catalog."""
-    return _read_points(_Known(entries))
+    return _read_points(Known(entries))
 
 
 @functools.lru_cache(maxsize=8)
-def _read_points(known: _Known) -> _Points:
+def _read_points(known: Known[Mapping[str, Entry]]) -> _Points:
     """The entries `dose.*` as arrays, in the order of inclination and of altitude."""
-    entries = known.entries
+    entries = known.thing
     sheets = _ordered(entries, "dose.trapped-", "inclination")
     above = _ordered(entries, "dose.polar-", "altitude")
     spot, unknown = entries["dose.geostationary.annual"], entries["dose.unknown.annual"]

@@ -255,6 +255,11 @@ def frontal_share(orbit: Orbit, attitude: Attitude, frame: Frame) -> Real:
         [0.17, 0.97]
     """
     frame = _checked_frame(attitude, frame)
+    compute = _share if has_arrays(orbit) else _remembered_share
+    return compute(orbit, attitude, frame)
+
+
+def _share(orbit: Orbit, attitude: Attitude, frame: Frame) -> Real:
     beta = np.abs(orbit_year(orbit).series.beta)
     if attitude == "nadir-edge":
         share = np.ones_like(beta)
@@ -268,6 +273,9 @@ def frontal_share(orbit: Orbit, attitude: Attitude, frame: Frame) -> Real:
         share = np.interp(beta, _BETA, table)
     mean: Real = np.mean(share, axis=-1)[()]
     return mean
+
+
+_remembered_share = functools.lru_cache(maxsize=256)(_share)
 
 
 def _checked_frame(attitude: Attitude, frame: Frame) -> Frame:
