@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from orbitdc import units
 from orbitdc.model import evaluate
 from orbitdc.records.result import SpaceResult
+from orbitdc.records.section import Entry, describe
 from orbitdc.scenario import SpaceScenario, load_scenario, replace, with_draws
 from orbitdc.study import draw, evaluate_draws, uncertain
 from table import CASES, Row, allowed
@@ -29,6 +30,7 @@ Case = Mapping[str, Any]
 FOLDER = CASES / "designs"
 DRAWS, SEED = 4096, 2604
 GRID = 193
+LINES = 6
 
 
 @dataclass(frozen=True)
@@ -39,9 +41,9 @@ class Sample:
     result: SpaceResult
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Design:
-    """A scenario file with its point and its sample."""
+    """A scenario file with its point and its sample; two are the same only if they are one object."""
 
     scenario: SpaceScenario
     result: SpaceResult
@@ -132,11 +134,10 @@ def _sampled(case: Case, point: float, found: Design) -> Row:
     """Some inputs were not published: inside the model's 90 % interval, or not."""
     printed, drawn = case["printed"], values(case, found)
     low, high = (float(x) for x in np.quantile(drawn, [0.05, 0.95]))
-    share = float(np.mean(drawn <= printed))
     inside = low <= printed <= high
     reason = (
-        f"{'inside' if inside else 'outside'} the 90 % interval of the model, {low:.3g} to {high:.3g} {case['unit']}; "
-        f"{_percent(share)} of the draws give this or less; {case['reason']}"
+        f"{'inside' if inside else 'outside'} the 90 % interval of the model, {_number(low)} to "
+        f"{_number(high)}{_unit(case['unit'])}, and {_share(drawn <= printed)} give this or less; {case['reason']}"
     )
     return Row(
         id=case["id"], quantity=f"{case['quantity']} ({case['unit']})", expected=printed, got=point,
@@ -145,19 +146,43 @@ def _sampled(case: Case, point: float, found: Design) -> Row:
     )  # fmt: skip
 
 
-def _percent(share: float) -> str:
-    if share in (0.0, 1.0):
-        return "none" if share == 0.0 else "all"
-    return f"{100.0 * share:.1f} %" if 0.001 <= share <= 0.999 else f"{share:.2g} of 1"
+def _share(below: NDArray[np.bool_]) -> str:
+    """How many of the draws; in words where it is none or all."""
+    count, of = int(np.count_nonzero(below)), below.size
+    if count in (0, of):
+        return f"{'none' if count == 0 else 'all'} of {of:,} draws"
+    return f"{100.0 * count / of:.2g} % of {of:,} draws" if 0.01 < count / of < 0.99 else f"{count:,} of {of:,} draws"
+
+
+def _number(value: float) -> str:
+    """Three digits for people, without an exponent."""
+    rounded = float(f"{value:.3g}")
+    return f"{rounded:,.0f}" if abs(rounded) >= 1000.0 else f"{rounded:g}"
 
 
 def _explained(case: Case, found: Design, agrees: bool, reason: str = "") -> str:
     """The note of the table, and for a miss what one changed input does to it."""
     told = [case.get("note", "")]
     if not agrees:
-        told += [reason, *_changed(case, found), *(_needed(case, found, need) for need in case.get("needs", ()))]
+        told += [reason, _lines(case, found), *_changed(case, found)]
+        told += [_needed(case, found, need) for need in case.get("needs", ())]
         told.append(_nearest_input(case, found))
     return "; ".join(text for text in told if text)
+
+
+def _lines(case: Case, found: Design) -> str:
+    """For a mass over power: the heaviest lines of the budget that are part of it, whatever the model calls them."""
+    if not case.get("lines"):
+        return ""
+    craft, power = found.result.craft, found.scenario.program.it_power
+    left_out = {term.removeprefix("-craft.") for term in case["terms"]}
+    masses = {
+        name: float(units.from_si(float(getattr(craft, name)) / power, case["unit"]))
+        for name, unit in describe(type(craft)).items()
+        if unit.unit == "t" and name not in {"mass", "dry_mass", "module_mass", *left_out}
+    }
+    heaviest = sorted(masses, key=lambda name: -masses[name])[:LINES]
+    return "of it " + ", ".join(f"{name.replace('_', ' ')} {_number(masses[name])}" for name in heaviest)
 
 
 def _changed(case: Case, found: Design) -> Iterator[str]:
@@ -166,24 +191,25 @@ def _changed(case: Case, found: Design) -> Iterator[str]:
         scenario = replace(found.scenario, change.get("set", {}))
         result = evaluate(scenario) if "set" in change else found.result
         value = float(quantity({**case, **change}, scenario, result))
-        yield f"{change['label']}: {value:.3g} {case['unit']}"
+        yield f"{change['label']}: {_number(value)}{_unit(case['unit'])}"
 
 
 def _needed(case: Case, found: Design, need: Case) -> str:
-    """The value that one input alone would need for the printed result."""
+    """The value that one input would need for the printed result: alone, or with what `set` changes and `label` says."""
     key, unit = need["input"], need["unit"]
     grid = np.linspace(*need["search"], GRID)
-    tried = replace(found.scenario, {key: np.asarray(units.to_si(grid, unit))})
+    tried = replace(found.scenario, {**need.get("set", {}), key: np.asarray(units.to_si(grid, unit))})
     result = evaluate(tried)
+    alone = need.get("label", "alone")
     given = np.broadcast_to(quantity(case, tried, result), GRID)
     short = given - case["printed"]
     meets = np.flatnonzero(np.isfinite(short[:-1] * short[1:]) & (short[:-1] * short[1:] <= 0.0))
     if not len(meets):
-        return f"no {key} from {grid[0]:g} to {grid[-1]:g} {unit} alone gives it".replace(" 1 alone", " alone")
+        return f"no {key} from {grid[0]:g} to {grid[-1]:g}{_unit(unit)} {alone} gives it"
     at = int(meets[0])
     share = short[at] / (short[at] - short[at + 1]) if short[at] != short[at + 1] else 0.0
-    met = f"{grid[at] + share * (grid[at + 1] - grid[at]):.3g}"
-    return f"{key} alone would have to be {met}{_unit(unit)}{_range(found, key, unit)}{_price(found, result, at)}"
+    met = _number(grid[at] + share * (grid[at + 1] - grid[at]))
+    return f"{key} {alone} would have to be {met}{_unit(unit)}{_range(found, key, unit)}{_price(found, result, at)}"
 
 
 def _unit(unit: str) -> str:
@@ -195,13 +221,13 @@ def _range(found: Design, key: str, unit: str) -> str:
     used = found.scenario.entries.get(key)
     if used is None:
         own = key == "thermal.temperature"
-        own_value = units.from_si(found.result.thermal.radiator_temperature, unit) if own else None
-        return f" (chips and loop give {own_value:.3g}{_unit(unit)})" if own else " (the source gives it)"
+        own_value = float(units.from_si(found.result.thermal.radiator_temperature, unit)) if own else 0.0
+        return f" (chips and loop give {_number(own_value)}{_unit(unit)})" if own else " (the source gives it)"
     entry = found.scenario.catalog[used]
     if entry.low is None or entry.high is None:
         return ""
     low, high = (units.from_si(float(x), unit) for x in (entry.low, entry.high))
-    return f" (catalog {low:.3g} to {high:.3g}{_unit(unit)})"
+    return f" (catalog {_number(float(low))} to {_number(float(high))}{_unit(unit)})"
 
 
 def _price(found: Design, result: SpaceResult, at: int) -> str:
@@ -214,30 +240,34 @@ def _price(found: Design, result: SpaceResult, at: int) -> str:
     return f", with a junction at {hot:.0f} degC where {most:.0f} are allowed"
 
 
-def _nearest_input(case: Case, found: Design) -> str:
-    """Of all sampled inputs, each alone at an end of its range, the one that comes nearest to the printed value."""
+@cache
+def _ends(found: Design) -> tuple[list[tuple[Entry, float]], SpaceScenario, SpaceResult]:
+    """Every sampled input at each end of its range, the others at their values, in one evaluation."""
     scenario = found.scenario
     used = uncertain(scenario.catalog[key] for key in set(scenario.entries.values()))
     used = [entry for entry in used if np.ndim(entry.value) == 0]
     moved = {entry.id: np.full(2 * len(used), float(entry.value)) for entry in used}
-    ends = []
-    for index, entry in enumerate(used):
-        assert entry.low is not None
-        assert entry.high is not None
-        moved[entry.id][2 * index : 2 * index + 2] = entry.low, entry.high
-        ends += [(entry, float(entry.low)), (entry, float(entry.high))]
+    ends = [(entry, float(end)) for entry in used for end in (entry.low, entry.high) if end is not None]
+    for index, (entry, end) in enumerate(ends):
+        moved[entry.id][index] = end
     varied = with_draws(scenario, moved)
-    got = np.broadcast_to(quantity(case, varied, evaluate(varied)), len(ends))
-    point = float(quantity(case, scenario, found.result))
+    return ends, varied, evaluate(varied)
+
+
+def _nearest_input(case: Case, found: Design) -> str:
+    """Of all sampled inputs, each alone at an end of its range, the one that comes nearest to the printed value."""
+    ends, varied, result = _ends(found)
+    got = np.broadcast_to(quantity(case, varied, result), len(ends))
+    point = float(quantity(case, found.scenario, found.result))
     apart = np.where(np.isfinite(got), np.abs(got - case["printed"]), np.inf)
     best = int(np.argmin(apart))
     if not apart[best] < abs(point - case["printed"]) * (1.0 - 1e-6):
         return "no sampled input alone brings it nearer"
     entry, end = ends[best]
-    unit = entry.unit
+    at = f"{_number(float(units.from_si(end, entry.unit)))}{_unit(entry.unit)}"
     return (
-        f"of the {len(used)} sampled inputs {entry.id} comes nearest alone: at {units.from_si(end, unit):.3g}"
-        f"{_unit(unit)}, {got[best]:.3g} {case['unit']}"
+        f"of the {len(ends) // 2} sampled inputs {entry.id} comes nearest alone: at {at} it is "
+        f"{_number(float(got[best]))}{_unit(case['unit'])}"
     )
 
 
