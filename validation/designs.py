@@ -137,7 +137,8 @@ def _sampled(case: Case, point: float, found: Design) -> Row:
     inside = low <= printed <= high
     reason = (
         f"{'inside' if inside else 'outside'} the 90 % interval of the model, {_number(low)} to "
-        f"{_number(high)}{_unit(case['unit'])}, and {_share(drawn <= printed)} give this or less; {case['reason']}"
+        f"{_number(high)}{_unit(case['unit'])} (tolerance: half of it), and {_share(drawn <= printed)} give this or less; "
+        f"{case['reason']}"
     )
     return Row(
         id=case["id"], quantity=f"{case['quantity']} ({case['unit']})", expected=printed, got=point,
@@ -194,22 +195,37 @@ def _changed(case: Case, found: Design) -> Iterator[str]:
         yield f"{change['label']}: {_number(value)}{_unit(case['unit'])}"
 
 
-def _needed(case: Case, found: Design, need: Case) -> str:
-    """The value that one input would need for the printed result: alone, or with what `set` changes and `label` says."""
-    key, unit = need["input"], need["unit"]
-    grid = np.linspace(*need["search"], GRID)
-    tried = replace(found.scenario, {**need.get("set", {}), key: np.asarray(units.to_si(grid, unit))})
+def solve(case: Case, found: Design, need: Case) -> tuple[float, int, SpaceResult] | None:
+    """The value of one input, in `need["in"]`, that gives the printed result; where on the grid; all results on it."""
+    key, grid = need["input"], _grid(need)
+    tried = replace(found.scenario, {**need.get("set", {}), key: np.asarray(units.to_si(grid, need["in"]))})
     result = evaluate(tried)
-    alone = need.get("label", "alone")
-    given = np.broadcast_to(quantity(case, tried, result), GRID)
-    short = given - case["printed"]
-    meets = np.flatnonzero(np.isfinite(short[:-1] * short[1:]) & (short[:-1] * short[1:] <= 0.0))
+    compared = {**case, **{name: need[name] for name in ("terms", "over") if name in need}}
+    short = np.broadcast_to(quantity(compared, tried, result), GRID) - case["printed"]
+    with np.errstate(invalid="ignore"):
+        meets = np.flatnonzero(np.isfinite(short[:-1]) & np.isfinite(short[1:]) & (short[:-1] * short[1:] <= 0.0))
     if not len(meets):
-        return f"no {key} from {grid[0]:g} to {grid[-1]:g}{_unit(unit)} {alone} gives it"
+        return None
     at = int(meets[0])
     share = short[at] / (short[at] - short[at + 1]) if short[at] != short[at + 1] else 0.0
-    met = _number(grid[at] + share * (grid[at + 1] - grid[at]))
-    return f"{key} {alone} would have to be {met}{_unit(unit)}{_range(found, key, unit)}{_price(found, result, at)}"
+    return float(grid[at] + share * (grid[at + 1] - grid[at])), at, result
+
+
+def _grid(need: Case) -> Array:
+    low, high = (float(x) for x in need["search"])
+    return np.linspace(low, high, GRID)
+
+
+def _needed(case: Case, found: Design, need: Case) -> str:
+    """What `solve` finds, in words: for one input alone, or with what `set` changes and `label` says."""
+    key, unit, alone = need["input"], need["in"], need.get("label", "alone")
+    solved = solve(case, found, need)
+    if solved is None:
+        low, high = need["search"]
+        return f"no {key} from {low:g} to {high:g}{_unit(unit)} {alone} gives it"
+    value, at, result = solved
+    told = f"{key} {alone} would have to be {_number(value)}{_unit(unit)}"
+    return f"{told}{_range(found, key, unit)}{_price(found, result, at)}"
 
 
 def _unit(unit: str) -> str:
