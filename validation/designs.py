@@ -137,8 +137,8 @@ def _sampled(case: Case, point: float, found: Design) -> Row:
     inside = low <= printed <= high
     reason = (
         f"{'inside' if inside else 'outside'} the 90 % interval of the model, {_number(low)} to "
-        f"{_number(high)}{_unit(case['unit'])} (tolerance: half of it), and {_share(drawn <= printed)} give this or less; "
-        f"{case['reason']}"
+        f"{_number(high)}{_unit(case['unit'])} (tolerance: half of it), and {_share(drawn <= printed)} give this or "
+        f"less; {case['reason']}"
     )
     return Row(
         id=case["id"], quantity=f"{case['quantity']} ({case['unit']})", expected=printed, got=point,
@@ -162,12 +162,12 @@ def _number(value: float) -> str:
 
 
 def _explained(case: Case, found: Design, agrees: bool, reason: str = "") -> str:
-    """The note of the table, and for a miss what one changed input does to it."""
+    """The note of the table, and for a miss what one changed input does to it; `reason` belongs to a sampled row."""
     told = [case.get("note", "")]
     if not agrees:
         told += [reason, _lines(case, found), *_changed(case, found)]
         told += [_needed(case, found, need) for need in case.get("needs", ())]
-        told.append(_nearest_input(case, found))
+        told += [_nearest_input(case, found)] if reason else []
     return "; ".join(text for text in told if text)
 
 
