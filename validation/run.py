@@ -1,4 +1,4 @@
-"""`python validation/run.py [orbit|thermal|all]`: print the validation table; `all` saves it inside the package.
+"""`python validation/run.py [orbit|thermal|designs|all]`: print the validation table; `all` saves it in the package.
 
 `python validation/run.py orbit --live [ORBIT ...]` asks the engines that are installed (extra `orbitdc[validation]`)
 instead of the stored records.
@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from designs import design_rows
 from engines import as_lines, engine_summary, stored
 from live_orbit import live
 from orbit_table import orbit_rows as orbit_lines
@@ -39,7 +40,7 @@ def orbit_rows() -> Iterator[Row]:
     yield from engine_summary(stored())
 
 
-PARTS: dict[str, Callable[[], Iterator[Row]]] = {"orbit": orbit_rows, "thermal": thermal_rows}
+PARTS: dict[str, Callable[[], Iterator[Row]]] = {"orbit": orbit_rows, "thermal": thermal_rows, "designs": design_rows}
 
 
 def all_rows() -> list[Row]:

@@ -21,6 +21,9 @@ EXACT_REASON = "closed form, re-derived independently: only rounding may differ"
 class Row:
     """One compared quantity, in the unit of the printed value. `tolerance` is absolute, in the same unit.
 
+    A row with `low` and `high` compares with the 90 % interval of a sample instead: it agrees where the printed value
+    lies inside, `got` is the point value and `tolerance` half the interval.
+
     agrees: within the tolerance. deviates: outside it, with the explanation. contradicted: the printed value is wrong
     and orbitdc does not give it. replicated: the printed value follows from an assumption that orbitdc does not share,
     rebuilt here only. not rebuildable: an input is missing; the explanation names it.
@@ -35,6 +38,8 @@ class Row:
     status: Status
     source: str
     explanation: str = ""
+    low: float | None = None
+    high: float | None = None
 
 
 def allowed(expected: float, relative: float) -> float:
@@ -118,13 +123,18 @@ def from_mapping(line: dict[str, Any]) -> Row:
     return Row(**{"explanation": "", **line, **cleaned})
 
 
+def _fields(row: Row) -> dict[str, Any]:
+    """The fields of a row, the interval only where it has one."""
+    return {key: value for key, value in asdict(row).items() if key not in ("low", "high") or value is not None}
+
+
 def as_json(rows: Iterable[Row]) -> str:
     """The table for machines, one row a line, with nine significant digits: the same on every machine."""
 
     def rounded(value: Any) -> Any:
         return float(f"{value:.9g}") if isinstance(value, float) else value
 
-    found = [{key: rounded(value) for key, value in asdict(row).items()} for row in rows]
+    found = [{key: rounded(value) for key, value in _fields(row).items()} for row in rows]
     counts = Counter(str(row["status"]) for row in found)
     lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in found)
     return f'{{"counts": {json.dumps(dict(sorted(counts.items())))},\n"rows": [\n{lines}\n]}}\n'

@@ -33,6 +33,10 @@ def test_status_follows_from_the_numbers(rows: list[Row]) -> None:
     for row in rows:
         assert row.status in STATUSES
         assert row.source
+        if row.low is not None:
+            assert row.low < row.high, row
+            assert (row.low <= row.expected <= row.high) == (row.status == "agrees"), row
+            continue
         if row.status == "agrees":
             assert None not in (row.expected, row.got, row.tolerance), row
             assert abs(row.got - row.expected) <= row.tolerance, row
@@ -62,7 +66,7 @@ def test_the_package_carries_this_table(rows: list[Row]) -> None:
 
 def test_unknown_part_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert main("moon") == 2
-    assert "allowed is orbit, thermal or all" in capsys.readouterr().err
+    assert "allowed is orbit, thermal, designs or all" in capsys.readouterr().err
 
 
 def test_the_command_needs_no_pytest() -> None:

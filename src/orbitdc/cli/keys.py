@@ -120,7 +120,8 @@ _SCENARIOS = {"[].name, place, title, notes": "as `orbitdc run` takes it; orbit 
 _VALIDATION = {
     "counts": "status to number of rows",
     "rows[].id, quantity": "the case and what is compared",
-    "rows[].expected, got, tolerance": "the reference, orbitdc's value, and the relative tolerance",
+    "rows[].expected, got, tolerance": "the reference, orbitdc's value, and the tolerance, all in one unit",
+    "rows[].low, high": "90 % interval of orbitdc where unpublished inputs are sampled; tolerance is half of it",
     "rows[].status": "agrees, deviates, contradicted, replicated or not rebuildable",
     "rows[].reason, explanation, source": "why this tolerance or status, and where the reference stands",
 }
