@@ -10,7 +10,7 @@ import numpy as np
 from orbitdc.economics import cost_in_orbit, cost_on_ground, size_ground
 from orbitdc.launch import launch_price, payload_to_orbit, size_campaign
 from orbitdc.orbit import air_density, frontal_share, orbit_year, plate_view, surroundings
-from orbitdc.power import array_state, close_loads, covered_array, size_power
+from orbitdc.power import array_state, chain_efficiency, close_loads, covered_array, size_power, storage_terms
 from orbitdc.records.launch import Campaign
 from orbitdc.records.orbit import OrbitYear
 from orbitdc.records.power import PowerSystem
@@ -61,9 +61,9 @@ def _in_orbit(s: SpaceScenario) -> SpaceResult:
         it=compute.powered,
         bus=bus_power(s.craft, compute.modules),
         pump_fraction=s.thermal.pump_fraction,
-        conversion=s.power.conversion,
+        conversion=chain_efficiency(s.power),
     )
-    panels = array_state(s.power, s.environment, sunward, life=s.craft.life, year=year)
+    panels = array_state(s.power, s.environment, sunward, life=s.craft.life, year=year, dose_ratio=1.0)
     thermal_for = partial(
         size_thermal,
         s.thermal,
@@ -76,12 +76,15 @@ def _in_orbit(s: SpaceScenario) -> SpaceResult:
     mass_price = _mass_price(s, year)
     awake = thermal_for(heat=loads.heat)
     idle = compute.cost + awake.cost + mass_price * (compute.mass + awake.radiator_mass + awake.loop_mass)
-    power_for = partial(size_power, s.power, loads, life=s.craft.life, idle_capital=idle, mass_price=mass_price)
-    power = power_for(panels=panels, year=year)
+    store = storage_terms(s.power, year, life=s.craft.life)
+    rest = {"modules": compute.modules, "idle_capital": idle, "mass_price": mass_price}
+    power = size_power(s.power, loads, panels, store, **rest)
     if s.thermal.attitude == "array-back":
         areas = {"covered_area": awake.planform_area, "array_area": power.array_area}
-        panels = covered_array(s.power, s.environment, sunward, panels, **areas, life=s.craft.life, year=year)
-        power = power_for(panels=panels, year=year)
+        panels = covered_array(
+            s.power, s.environment, sunward, panels, **areas, life=s.craft.life, year=year, dose_ratio=1.0
+        )
+        power = size_power(s.power, loads, panels, store, **rest)
     thermal = thermal_for(heat=loads.heat + power.charge_heat)
     across = (
         frontal_share(s.orbit, "sun-facing", "sun-fixed") * power.array_area
