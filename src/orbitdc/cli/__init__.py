@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import click
 
 from orbitdc.cli.claims import claims
+from orbitdc.cli.eclipse import eclipse
 from orbitdc.cli.keys import keys
 from orbitdc.cli.orbit import orbit
 from orbitdc.cli.quick import launch, radiator
@@ -47,7 +48,9 @@ def commands(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for _command in (claims, run, scenarios, init, sources, orbit, radiator, thermal_transient, launch, validation, keys):
+for _command in (
+    claims, run, scenarios, init, sources, orbit, eclipse, radiator, thermal_transient, launch, validation, keys,
+):  # fmt: skip
     commands.add_command(_command)
 
 

@@ -191,7 +191,7 @@ def storage_terms(power: Power, year: OrbitYear, *, life: Real) -> StorageTerms:
         energy=output / (allowed * left),
         charge_power=output / returned / (year.period - year.longest_eclipse),
         returned=returned,
-        depth=allowed * (np.asarray(year.longest_eclipse) > 0.0),
+        depth=cast(Real, np.where(np.asarray(year.longest_eclipse) > 0.0, allowed, 0.0)[()]),
         life=cast(Real, calendar[()]),
         full_cycles=rate,
         sunlit=year.sunlit_fraction,

@@ -150,11 +150,11 @@ def _cheapest(
 
 def _chosen(modes: dict[str, _Mode], asleep: NDArray[np.bool_], shed: NDArray[np.bool_]) -> _Mode:
     """The mode of each draw; one of the three is 1 and the others are 0."""
-    sleeps, sheds = asleep[()] * 1.0, shed[()] * 1.0
+    sleeps: Real = np.where(asleep, 1.0, 0.0)[()]
+    sheds: Real = np.where(shed, 1.0, 0.0)[()]
 
     def mixed(name: str) -> Real:
-        ways = (getattr(modes[way], name) for way in ("hibernate", "shed", "battery"))
-        sleeping, shedding, riding = ways
+        sleeping, shedding, riding = (getattr(modes[way], name) for way in ("hibernate", "shed", "battery"))
         result: Real = np.where(asleep, sleeping, np.where(shed, shedding, riding))[()]
         return result
 
