@@ -169,6 +169,7 @@ VARIANTS: list[dict[str, Any]] = [
     {"reliability.replace_craft": 0.5},
     {"program.year": 2055.0},
     {"power.eclipse_mode": "hibernate"},
+    {"power.eclipse_mode": "shed"},
 ]
 
 

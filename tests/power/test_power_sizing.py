@@ -4,18 +4,13 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from power_samples import ENVIRONMENT, KWH, YEAR, power, sunward, year
+from power_samples import ENVIRONMENT, NO_ECLIPSE, YEAR, chain, power, size, sunward, year
 
-from orbitdc.power import array_state, close_loads, cycle_life, depth_of_discharge, size_power, size_storage
+from orbitdc.power import array_state, close_loads, size_power, storage_terms
 
 FIVE = 5.0 * YEAR
-LOADS = close_loads(it=1e9, bus=15e6, pump_fraction=0.02, conversion=0.94)
-
-
-def size(mode="battery", *, orbit=None, loads=LOADS, idle_capital=40e9, mass_price=1500.0, life=FIVE, **changes):
-    section, orbit = power(eclipse_mode=mode, **changes), orbit or year()
-    panels = array_state(section, ENVIRONMENT, sunward(), life=life, year=orbit)
-    return size_power(section, loads, panels, orbit, life=life, idle_capital=idle_capital, mass_price=mass_price)
+MODES = ["battery", "shed", "hibernate", "cheapest"]
+LOADS = close_loads(it=1e9, bus=15e6, pump_fraction=0.02, conversion=chain(power()))
 
 
 @given(
@@ -43,52 +38,28 @@ def test_a_negative_load_is_refused():
         close_loads(it=1.0, bus=-1.0, pump_fraction=0.0, conversion=1.0)
 
 
-def test_depth_and_cycle_life_are_inverse():
-    depth = depth_of_discharge(cycles=30_000.0, cycle_life_at_half=15_000.0, exponent=1.75, limit=0.8)
-    assert cycle_life(depth=depth, cycle_life_at_half=15_000.0, exponent=1.75) == pytest.approx(30_000.0)
-
-
-def test_life_tests_in_low_orbit_are_reproduced():
-    # BAT-007 to BAT-011: 60,000 cycles at 20 %, 28,000 at 40 %, 13,000 at 60 %, each within its published range
-    for depth, low, high in (
-        (0.2, 45e3, 90e3),
-        (0.3, 30e3, 60e3),
-        (0.4, 20e3, 40e3),
-        (0.6, 8e3, 20e3),
-        (0.8, 3e3, 8e3),
-    ):
-        assert low < cycle_life(depth=depth, cycle_life_at_half=15_000.0, exponent=1.75) < high
-
-
-def test_battery_energy_by_hand():
-    # 20 min at 950 MW through 95 %: 333.3 MWh out of the cells; 7,500 cycles allow more than the limit of 0.5
-    section = power(depth_of_discharge_limit=0.5)
-    storage = size_storage(section, year(), load=950e6, life=FIVE)
-    assert storage.energy / KWH == pytest.approx(666_667, rel=1e-4)
-    # put back through 0.95 x 0.95 x 0.94 in the remaining 77.7 min
-    assert storage.charge_power == pytest.approx(1e9 / 3.0 * 3600 / (0.95 * 0.95 * 0.94) / (77.7 * 60), rel=1e-6)
-    assert storage.life > FIVE
-
-
 def test_what_charging_takes_and_discharging_does_not_give_is_heat():
     section, orbit = power(), year()
-    storage = size_storage(section, orbit, load=950e6, life=FIVE)
+    system = size()
     charging = orbit.period - orbit.longest_eclipse
-    into_load = 950e6 * orbit.longest_eclipse / section.battery_converter
-    assert storage.charge_heat * charging == pytest.approx(storage.charge_power * charging - into_load)
+    into_load = LOADS.bus_total * orbit.longest_eclipse / section.battery_converter
+    assert system.charge_heat * charging == pytest.approx(system.charge_power * charging - into_load)
     assert size("battery").charge_heat > size("hibernate").charge_heat > 0.0
-    assert size(orbit=year(longest_eclipse=0.0, eclipses=0.0, sunlit_fraction=1.0)).charge_heat == 0.0
+    assert size(orbit=year(**NO_ECLIPSE)).charge_heat == 0.0
 
 
-def test_more_cycles_force_a_larger_battery():
-    few = size_storage(power(), year(eclipses=1500.0), load=1e9, life=FIVE)
-    many = size_storage(power(), year(eclipses=5400.0), load=1e9, life=FIVE)
-    assert many.depth < few.depth
-    assert many.energy > few.energy
+@pytest.mark.parametrize("mode", MODES)
+def test_the_flow_of_power_sums(mode):
+    system = size(mode)
+    lost = system.harness_lost + system.mppt_lost + system.regulation_lost + system.charging_lost
+    assert system.sized_output == pytest.approx(LOADS.bus_total + lost + system.stored, rel=1e-12)
+    assert system.sized_output == pytest.approx(LOADS.array_demand + system.charge_power, rel=1e-12)
+    assert system.harness_lost == pytest.approx(0.02 * system.sized_output)
+    assert system.ridden + system.shed + system.hibernates == 1.0
 
 
 def test_an_orbit_without_eclipses_needs_no_battery():
-    system = size(orbit=year(longest_eclipse=0.0, eclipses=0.0, sunlit_fraction=1.0))
+    system = size(orbit=year(**NO_ECLIPSE))
     assert system.battery_energy == 0.0
     assert system.battery_mass == 0.0
     assert system.charge_power == 0.0
@@ -122,8 +93,31 @@ def test_restart_longer_than_the_light_leaves_nothing():
     assert size("hibernate", restart_time=14_400.0, orbit=year(eclipses=5400.0)).powered_fraction == 0.0
 
 
-def test_cheaper_sleeps_when_compute_is_cheap_and_not_when_it_is_dear():
-    choice = size("cheaper", idle_capital=np.array([1e6, 40e9, 1e13]))
+def test_shedding_lies_between_battery_and_hibernation():
+    carried, shed, asleep = size("battery"), size("shed"), size("hibernate")
+    for name in ("battery_energy", "array_area", "charge_power", "powered_fraction"):
+        assert getattr(asleep, name) < getattr(shed, name) < getattr(carried, name), name
+    assert shed.powered_fraction == pytest.approx(0.96 + 0.5 * 0.04)
+    assert shed.battery_energy / carried.battery_energy == pytest.approx(0.1 + 0.9 * 0.5)
+
+
+def test_shedding_everything_or_nothing_is_hibernation_without_restart_or_the_battery():
+    none, all_kept = size("shed", shed_load=0.0), size("shed", shed_load=1.0)
+    awake_at_once, carried = size("hibernate", restart_time=0.0), size("battery")
+    for name in ("battery_energy", "array_area", "powered_fraction"):
+        assert getattr(none, name) == pytest.approx(getattr(awake_at_once, name), rel=1e-12)
+        assert getattr(all_kept, name) == pytest.approx(getattr(carried, name), rel=1e-12)
+
+
+@given(kept=st.floats(0.0, 0.99), alive=st.floats(0.0, 0.9))
+def test_no_compute_without_its_power_in_eclipse(kept, alive):
+    shed = size("shed", shed_load=kept, hibernation_load=alive)
+    compute = (shed.powered_fraction - 0.96) / 0.04
+    assert compute <= shed.eclipse_load + 1e-9
+
+
+def test_cheapest_sleeps_when_compute_is_cheap_and_not_when_it_is_dear():
+    choice = size("cheapest", idle=np.array([1e6, 40e9, 1e13]))
     assert choice.hibernates[0] == 1.0
     assert choice.hibernates[2] == 0.0
     carried, asleep = size("battery"), size("hibernate")
@@ -132,8 +126,23 @@ def test_cheaper_sleeps_when_compute_is_cheap_and_not_when_it_is_dear():
         assert choice.powered_fraction[k] == pytest.approx(expected.powered_fraction)
 
 
+def test_cheapest_is_the_cheapest_of_the_three_draw_by_draw():
+    idle, price = np.geomspace(1e8, 1e13, 26), 1500.0
+
+    def burden(system):
+        spent = system.array_cost + system.harness_cost + system.battery_cost
+        mass = system.array_mass + system.harness_mass + system.battery_mass
+        return (idle + spent + price * mass) / system.powered_fraction
+
+    changes = {"orbit": year(eclipses=5400.0, sunlit_fraction=0.7), "restart_time": 600.0, "idle": idle}
+    chosen = size("cheapest", **changes)
+    lowest = np.min([burden(size(mode, **changes)) for mode in ("battery", "shed", "hibernate")], axis=0)
+    assert burden(chosen) == pytest.approx(lowest, rel=1e-12)
+    assert np.all(chosen.ridden + chosen.shed + chosen.hibernates == 1.0)
+
+
 def test_heavy_launch_prices_favour_sleep():
-    choice = size("cheaper", mass_price=np.array([0.0, 1e7]))
+    choice = size("cheapest", mass_price=np.array([0.0, 1e7]))
     assert choice.hibernates[1] == 1.0
     assert choice.hibernates[0] <= choice.hibernates[1]
 
@@ -142,17 +151,39 @@ def test_array_that_gives_nothing_is_infinite():
     section, orbit = power(), year()
     panels = array_state(section, ENVIRONMENT, sunward(), life=FIVE, year=orbit)
     dead = type(panels)(**{**vars(panels), "power_worst": np.array([0.0, 200.0])})
-    system = size_power(section, LOADS, dead, orbit, life=FIVE, idle_capital=1e9, mass_price=1e3)
+    store = storage_terms(section, orbit, life=FIVE)
+    system = size_power(section, LOADS, dead, store, modules=1e4, idle_capital=1e9, mass_price=1e3)
     assert np.isinf(system.array_area[0])
     assert np.isinf(system.array_mass[0])
+    assert np.isinf(system.harness_mass[0])
     assert np.isfinite(system.array_area[1])
 
 
-@given(factor=st.floats(1.001, 10.0), mode=st.sampled_from(["battery", "hibernate", "cheaper"]))
+@pytest.mark.parametrize("mode", MODES)
+def test_endless_loads_are_infinite_and_not_nan(mode):
+    endless = close_loads(it=np.array([1e9, 1e9]), bus=0.0, pump_fraction=np.array([0.02, 0.95]), conversion=0.9)
+    for orbit in (year(), year(**NO_ECLIPSE)):
+        system = size(mode, loads=endless, orbit=orbit)
+        for name, value in vars(system).items():
+            assert not np.any(np.isnan(value)), name
+        assert np.isfinite(system.array_mass[0])
+        assert np.isinf(system.array_mass[1])
+
+
+@given(factor=st.floats(1.001, 10.0), mode=st.sampled_from(MODES))
 def test_more_load_costs_more_of_everything(factor, mode):
-    more = close_loads(it=factor * 1e9, bus=factor * 15e6, pump_fraction=0.02, conversion=0.94)
-    small, large = size(mode), size(mode, loads=more, idle_capital=factor * 40e9)
-    for name in ("array_area", "array_mass", "array_cost", "battery_mass", "battery_cost", "battery_volume"):
+    more = close_loads(it=factor * 1e9, bus=factor * 15e6, pump_fraction=0.02, conversion=chain(power()))
+    small, large = size(mode), size(mode, loads=more, modules=factor * 1e4, idle=factor * 40e9)
+    for name in (
+        "array_area",
+        "harness_mass",
+        "harness_cost",
+        "array_mass",
+        "array_cost",
+        "battery_mass",
+        "battery_cost",
+        "battery_volume",
+    ):
         assert getattr(large, name) == pytest.approx(factor * getattr(small, name))
 
 
@@ -168,7 +199,11 @@ def test_a_longer_eclipse_costs_battery_and_array(dark, longer):
     [
         ("battery_efficiency", 0.8),
         ("battery_converter", 0.8),
-        ("conversion", 0.8),
+        ("harness_loss", 0.1),
+        ("mppt", 0.8),
+        ("regulation", 0.8),
+        ("radiation_loss", 0.5),
+        ("radiation_scale", YEAR),
         ("packing", 0.6),
         ("wiring", 0.8),
         ("pointing", 0.9),
@@ -180,9 +215,15 @@ def test_every_loss_costs_array(name, worse):
     assert size(**{name: worse}).array_area > size().array_area
 
 
+def test_dose_costs_array():
+    areas = [size(dose=dose).array_area for dose in (0.0, 1.0, 12.0)]
+    assert areas == sorted(areas)
+    assert areas[2] > 1.1 * areas[0]
+
+
 def test_scalar_is_element_of_array():
     energies = np.array([80.0, 140.0]) * 3600.0
-    many = size("cheaper", battery_specific_energy=energies)
-    one = size("cheaper", battery_specific_energy=energies[1])
-    assert many.battery_mass[1] == pytest.approx(one.battery_mass)
-    assert many.array_cost[1] == pytest.approx(one.array_cost) if np.ndim(many.array_cost) else True
+    many = size("cheapest", battery_specific_energy=energies)
+    one = size("cheapest", battery_specific_energy=energies[1])
+    for name, value in vars(many).items():
+        assert np.broadcast_to(value, (2,))[1] == pytest.approx(getattr(one, name), rel=1e-12), name

@@ -11,7 +11,9 @@ from orbitdc.claims.context import Array, Context
 from orbitdc.claims.decide import condition, condition_on, decide, needed, text
 from orbitdc.constants import JULIAN_YEAR
 from orbitdc.orbit import annual_dose, orbit_year
+from orbitdc.power import array_remaining
 from orbitdc.records.orbit import Orbit, OrbitYear
+from orbitdc.records.power import Power
 from orbitdc.records.verdict import Reading
 from orbitdc.units import Real, show, to_si
 
@@ -94,13 +96,23 @@ def _orbit_yield(context: Context, array: str) -> Array:
     rated = STANDARD_IRRADIANCE * scenario.power.efficiency_bol / context.number(CELLS[array])
     full = result.panels.power_bol / (rated * scenario.power.packing)
     sunlight = result.orbit.sunlight_factor / result.orbit.solar_factor_mean
-    return np.asarray(full * sunlight * _mean_remaining(scenario.power.degradation, ORBIT_YEARS))
+    return np.asarray(full * sunlight * _mean_array_remaining(scenario.power, ORBIT_YEARS))
 
 
 def _ground_yield(context: Context, key: str) -> Array:
     """Mean DC power over rated power at a site over 25 years [1]."""
     factor = context.number(key) / context.number("claims.orbit.inverter_loading_ratio")
     return factor * _mean_remaining(context.number("claims.orbit.ground_degradation"), GROUND_YEARS)
+
+
+def _mean_array_remaining(power: Power, span: float) -> Array:
+    """Mean over a span of what years and dose leave of an array, by Gauss's rule with eight points."""
+    nodes, weights = np.polynomial.legendre.leggauss(8)
+    parts = (
+        0.5 * weight * array_remaining(power, life=0.5 * span * (1.0 + node), dose_ratio=1.0)
+        for node, weight in zip(nodes.tolist(), weights.tolist(), strict=True)
+    )
+    return np.asarray(sum(parts))
 
 
 def _mean_remaining(degradation: Any, span: float) -> Array:

@@ -13,6 +13,7 @@ import click
 
 from orbitdc.cli.breakeven import breakeven
 from orbitdc.cli.claims import claims
+from orbitdc.cli.eclipse import eclipse
 from orbitdc.cli.keys import keys
 from orbitdc.cli.orbit import orbit
 from orbitdc.cli.quick import launch, radiator
@@ -49,19 +50,9 @@ def commands(context: click.Context) -> None:
 
 
 for _command in (
-    claims,
-    run,
-    scenarios,
-    init,
-    sources,
-    orbit,
-    radiator,
-    thermal_transient,
-    launch,
-    breakeven,
-    validation,
+    claims, run, scenarios, init, sources, orbit, eclipse, radiator, thermal_transient, launch, breakeven, validation,
     keys,
-):
+):  # fmt: skip
     commands.add_command(_command)
 
 

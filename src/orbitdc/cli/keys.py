@@ -7,7 +7,7 @@ import click
 from orbitdc.cli import show
 
 COMMANDS = (
-    "claims", "run", "orbit", "radiator", "thermal-transient", "launch", "breakeven", "sources", "scenarios",
+    "claims", "run", "orbit", "eclipse", "radiator", "thermal-transient", "launch", "breakeven", "sources", "scenarios",
     "validation",
 )  # fmt: skip
 
@@ -32,6 +32,7 @@ def keys(command: str | None, as_json: bool) -> None:
 def _documented(command: str) -> dict[str, str]:
     from orbitdc.cli.orbit import orbit_keys
     from orbitdc.cli.transient import story_keys
+    from orbitdc.records.eclipse import EclipseChoice
     from orbitdc.records.launch import Campaign
     from orbitdc.records.panel import LoopedPanel
     from orbitdc.records.result import GroundResult, SpaceResult
@@ -44,6 +45,9 @@ def _documented(command: str) -> dict[str, str]:
         return orbit_keys()
     if command == "thermal-transient":
         return story_keys()
+    if command == "eclipse":
+        numbers = {f"choices[].{key}": meaning for key, meaning in documented_keys(EclipseChoice).items()}
+        return {**numbers, **_ECLIPSE}
     if command == "radiator":
         looped = {f"loop.{key}": meaning for key, meaning in documented_keys(LoopedPanel).items()}
         return {**documented_keys(ThermalSystem), **looped, **_LOOP}
@@ -59,6 +63,14 @@ def _documented(command: str) -> dict[str, str]:
     }[command]
 
 
+_ECLIPSE = {
+    "name": "name of the scenario",
+    "choices[].name": "battery, shed or hibernate in the scenario's own orbit; higher-orbit: without any eclipse",
+    "choices[].cheapest": "true for the least cost per kWh among the designs that meet all margins, or among all",
+    "choices[].unmet[]": "names of the margins that this design does not meet",
+    "choices[].warnings[]": "sentences about results outside a table's range",
+    "notes[]": "why there is no higher orbit, where there is none",
+}
 _VEHICLE = "an option of the catalog group 'vehicle'"
 _RUN = {
     "name": "name of the scenario",

@@ -7,7 +7,8 @@ from typing import Final
 import numpy as np
 
 from orbitdc import units
-from orbitdc.constants import JULIAN_YEAR, STEFAN_BOLTZMANN
+from orbitdc.constants import STEFAN_BOLTZMANN
+from orbitdc.power.ageing import array_remaining
 from orbitdc.records.orbit import Environment, OrbitYear, PlateView
 from orbitdc.records.power import ArrayState, Power
 from orbitdc.units import Real
@@ -36,28 +37,6 @@ def cell_efficiency(*, temperature: Real, efficiency: Real, coefficient: Real, r
         0.276
     """
     return efficiency * np.maximum(1.0 + coefficient * (temperature - reference), 0.0)
-
-
-@units.accepts("1", degradation="1/s", life="s")
-def remaining_power(*, degradation: Real, life: Real) -> Real:
-    """Array power after `life` over its power when new: (1 - d)^n for n years with a yearly relative loss d.
-
-    Args:
-        degradation: loss rate [1/s]; times a year of 365.25 d it is d, below 1.
-        life: time in orbit [s].
-
-    Raises:
-        ValueError: a yearly loss of the whole array or more.
-
-    Examples:
-        >>> year = 31557600.0
-        >>> round(remaining_power(degradation=0.02 / year, life=5.0 * year), 6)
-        0.903921
-    """
-    loss = np.asarray(degradation) * JULIAN_YEAR
-    if np.any(loss >= 1.0):
-        raise ValueError(f"degradation is {float(np.max(loss)):g} a year; allowed is below 1")
-    return (1.0 - degradation * JULIAN_YEAR) ** (life / JULIAN_YEAR)
 
 
 @units.accepts(
@@ -108,17 +87,24 @@ def cell_temperature(
 
 
 def array_state(
-    power: Power, environment: Environment, sunward: PlateView, *, life: Real, year: OrbitYear
+    power: Power,
+    environment: Environment,
+    sunward: PlateView,
+    *,
+    life: Real,
+    year: OrbitYear,
+    dose_ratio: Real = 1.0,
+    radiator_infrared: Real = 0.0,
 ) -> ArrayState:
     """Temperatures and power of the array while it stands in full sunlight.
 
     The front absorbs sunlight less the electricity taken out, both faces absorb infrared and albedo of the Earth and
     emit. Power is that of full sunlight; how much of the year that is, the orbit's year tells. Mean values belong to
     the yearly mean of (1 au / distance)^2 and a new array, `power_worst` to aphelion, `back_temperature` to perihelion
-    and the hottest revolution, both to an array at end of life, which is warmer by what it no longer gives. Infrared of
-    the radiators on the array's back is left out: some 3 K where each of their faces sees a sixth of it. The
-    albedo kernels are means over a revolution with its dark part, so that albedo in sunlight is understated by that
-    part (4 % of a dawn-dusk orbit).
+    and the hottest revolution, both to an array at end of life, which is warmer by what it no longer gives. The back
+    absorbs infrared of the radiators with its own emittance; that radiators also hide a part of Earth and sky from it
+    is left out. The albedo kernels are means over a revolution with its dark part, so that albedo in sunlight is
+    understated by that part (4 % of a dawn-dusk orbit).
 
     Args:
         power: array technology and losses.
@@ -126,9 +112,11 @@ def array_state(
         sunward: what a plate that faces the Sun sees; face a is the front.
         life: time in orbit at which the array must still suffice [s].
         year: the orbit's year, for the distance to the Sun.
+        dose_ratio: dose a year of this orbit over that of a polar orbit at 550 to 650 km, behind the same shield [1].
+        radiator_infrared: infrared of the radiators that arrives on the back, per panel area [W/m2].
 
     Raises:
-        ValueError: `sunward` belongs to a plate that does not face the Sun.
+        ValueError: `sunward` belongs to a plate that does not face the Sun; a negative infrared; as `array_remaining`.
 
     Examples:
         >>> from orbitdc.model import evaluate
@@ -139,25 +127,32 @@ def array_state(
     """
     if sunward.attitude != "sun-facing":
         raise ValueError(f"sunward has attitude '{sunward.attitude}'; allowed is 'sun-facing'")
-    remaining = remaining_power(degradation=power.degradation, life=life)
+    if not np.all(np.asarray(radiator_infrared) >= 0.0):
+        raise ValueError(f"radiator_infrared is {float(np.min(radiator_infrared)):g} W/m2; allowed is 0 or more")
+    remaining = array_remaining(power, life=life, dose_ratio=dose_ratio)
+    back = power.back_emittance * radiator_infrared
     earth, reflected = (sunward.earth_a, sunward.earth_b), (sunward.reflected_a, sunward.reflected_b)
     hot_earth = (sunward.hot_earth_a, sunward.hot_earth_b)
     hot_reflected = (sunward.hot_reflected_a, sunward.hot_reflected_b)
-    cell = _balance(power, environment, year.solar_factor_mean, earth, reflected, 1.0)
-    worst = _balance(power, environment, year.solar_factor_min, earth, reflected, remaining)
-    hot = _balance(power, environment, year.solar_factor_max, hot_earth, hot_reflected, remaining)
+    cell = _balance(power, environment, year.solar_factor_mean, earth, reflected, 1.0, back)
+    worst = _balance(power, environment, year.solar_factor_min, earth, reflected, remaining, back)
+    hot = _balance(power, environment, year.solar_factor_max, hot_earth, hot_reflected, remaining, back)
     efficiency = _efficiency(power, cell)
     power_bol = _terminal_power(power, environment, year.solar_factor_mean, efficiency)
     power_worst = _terminal_power(power, environment, year.solar_factor_min, _efficiency(power, worst)) * remaining
+    rated = _terminal_power(power, environment, 1.0, power.efficiency_bol)
     return ArrayState(
         cell_temperature=cell,
         back_temperature=hot,
         efficiency=efficiency,
-        power_rated=_terminal_power(power, environment, 1.0, power.efficiency_bol),
+        power_rated=rated,
         power_bol=power_bol,
         power_eol=power_bol * remaining,
         power_worst=power_worst,
         remaining=remaining,
+        specific_power=rated / power.array_areal_mass,
+        stowed_density=rated / power.array_stowed_thickness,
+        areal_mass=power.array_areal_mass,
     )
 
 
@@ -171,6 +166,7 @@ def covered_array(
     array_area: Real,
     life: Real,
     year: OrbitYear,
+    dose_ratio: Real = 1.0,
 ) -> ArrayState:
     """The array with body-mounted radiators on a part of its back: there it can emit through the front alone.
 
@@ -187,6 +183,7 @@ def covered_array(
         array_area: area of the array sized with its back free [m2].
         life: time in orbit at which the array must still suffice [s].
         year: the orbit's year.
+        dose_ratio: as in `array_state`.
 
     Returns:
         The state of the array as a whole; all covered where a radiator has no finite size or is larger than the array.
@@ -204,7 +201,7 @@ def covered_array(
         True
     """
     closed = power.model_copy(update={"back_emittance": 0.0, "back_absorptance": 0.0})
-    hidden = array_state(closed, environment, sunward, life=life, year=year)
+    hidden = array_state(closed, environment, sunward, life=life, year=year, dose_ratio=dose_ratio)
     partly = np.asarray(covered_area) < array_area
     share = np.where(partly, covered_area / np.where(partly, array_area, 1.0), 1.0)[()]
     mean = {
@@ -237,14 +234,19 @@ def _balance(
     earth: tuple[Real, Real],
     reflected: tuple[Real, Real],
     remaining: Real,
+    back: Real,
 ) -> Real:
-    """Temperature [K] of the panel in full sunlight at (1 au / distance)^2 = `factor`; what is lost in wiring stays."""
+    """Temperature [K] of the panel in full sunlight at (1 au / distance)^2 = `factor`; what is lost in wiring stays.
+
+    `back` is what the back absorbs of the radiators' infrared [W/m2].
+    """
     irradiance = environment.total_solar_irradiance * factor
     albedo = environment.albedo * environment.total_solar_irradiance
     absorbed = (
         power.cell_absorptance * (irradiance * power.pointing + albedo * reflected[0])
         + power.back_absorptance * albedo * reflected[1]
         + environment.earth_infrared * (power.front_emittance * earth[0] + power.back_emittance * earth[1])
+        + back
     )
     return cell_temperature(
         absorbed=absorbed,

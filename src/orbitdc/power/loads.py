@@ -21,7 +21,7 @@ def close_loads(*, it: Real, bus: Real, pump_fraction: Real, conversion: Real) -
         it: IT load [W].
         bus: platform load [W].
         pump_fraction: f, pump power over heat moved [1].
-        conversion: eta, array terminals to the payload's bus [1].
+        conversion: eta, array terminals to the payload's bus [1], from `chain_efficiency`.
 
     Returns:
         The loads; inf where the pumps would need all power there is (f >= eta).

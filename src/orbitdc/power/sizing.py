@@ -1,53 +1,85 @@
-"""The whole power system: array and battery, with compute through eclipses or without."""
+"""The whole power system: array, harness and battery, with compute through eclipses, throttled or asleep."""
 
 from __future__ import annotations
 
-from typing import cast
+from dataclasses import dataclass
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from orbitdc.constants import JULIAN_YEAR
-from orbitdc.power.battery import Storage, size_storage
-from orbitdc.records.orbit import OrbitYear
+from orbitdc.power.battery import StorageTerms
+from orbitdc.power.chain import chain_efficiency, conductor_mass
 from orbitdc.records.power import ArrayState, Loads, Power, PowerSystem
 from orbitdc.units import Real
+
+_OF_ARRAY: Final = (
+    *("array_power_bol", "array_power_eol", "array_area", "array_side", "array_mass", "array_cost", "array_volume"),
+    *("harness_mass", "harness_cost"),
+)
+"""What is infinite where no array suffices."""
+_OF_LOADS: Final = (
+    *("harness_lost", "mppt_lost", "regulation_lost", "charging_lost", "sized_output", "stored"),
+    *("charge_power", "charge_heat", "battery_energy", "battery_mass", "battery_cost", "battery_volume"),
+)
+"""What is infinite where the loads are."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Mode:
+    """One way through eclipses: the load on the battery and the compute kept, both over the full one."""
+
+    load: Real
+    powered: Real
+    ridden: Real = 0.0
+    shed: Real = 0.0
+    hibernates: Real = 0.0
 
 
 def size_power(
     power: Power,
     loads: Loads,
     panels: ArrayState,
-    year: OrbitYear,
+    store: StorageTerms,
     *,
-    life: Real,
+    modules: Real,
     idle_capital: Real,
     mass_price: Real,
 ) -> PowerSystem:
-    """Array and battery for closed loads, through eclipses with the battery or with the compute asleep.
+    """Array, harness and battery for closed loads, through eclipses with the battery, throttled, or asleep.
 
     The array gives the loads and the recharging of the worst revolution, at end of life and farthest from the Sun. In
-    eclipse either the battery carries everything, or compute stops, a small battery keeps `hibernation_load` of the
-    bus demand alive, and each eclipse costs `restart_time` more. Eclipse mode 'cheaper' takes, draw by draw, the one
-    with the smaller
+    eclipse one of three things happens:
 
-        (idle_capital + array and battery price + mass_price x array and battery mass) / powered fraction:
+    - 'battery': the battery carries everything;
+    - 'shed': a share s of compute goes on (`shed_load`). What keeps the craft alive without compute (h,
+      `hibernation_load`) must be carried as well, so that the battery carries h + (1 - h) s of the load, and the
+      payload gives s of its compute;
+    - 'hibernate': the battery carries h, and each eclipse costs `restart_time` more.
+
+    Eclipse mode 'cheapest' takes, draw by draw, the one with the smallest
+
+        (idle_capital + price of array, harness and battery + mass_price x their mass) / powered fraction:
 
     the money that stands still in the dark counts, not the power system alone. What the radiators grow by for the heat
-    of recharging (`charge_heat`) is paid in the bill but left out of this comparison.
+    of recharging (`charge_heat`) is paid in the bill but left out of this comparison. The fourth alternative, an orbit
+    without eclipses, is another design: `orbitdc.study.eclipse_choices`.
+
+    The array of a satellite is taken as a square; the main conductors run `harness_run` of its side. All but the
+    harness is linear in the loads.
 
     Args:
-        power: technology of array and battery, and the eclipse mode.
+        power: technology of array, chain and battery, and the eclipse mode.
         loads: closed loads [W].
         panels: the sunlit array per panel area.
-        year: the orbit's year of sunlight.
-        life: time in orbit [s].
-        idle_capital: price of everything but array and battery that works only with power: compute, radiators,
+        store: the battery per watt carried, from `storage_terms`.
+        modules: number of satellites [1].
+        idle_capital: price of everything but the power system that works only with power: compute, radiators,
             platform [USD].
         mass_price: launch price per mass [USD/kg].
 
     Returns:
-        The power system; inf sizes where the array yields nothing.
+        The power system; inf sizes where the array yields nothing or the loads are inf.
 
     Examples:
         >>> from orbitdc.model import evaluate
@@ -57,68 +89,140 @@ def size_power(
         >>> print(round(result.power.array_area * result.panels.power_worst / demand, 12))
         1.0
     """
-    carried = size_storage(power, year, load=loads.bus_total, life=life)
-    kept = size_storage(power, year, load=power.hibernation_load * loads.bus_total, life=life)
-    through = _system(power, loads, panels, carried, powered=1.0, hibernates=0.0)
-    awake = year.sunlit_fraction - year.eclipses * power.restart_time / JULIAN_YEAR
-    asleep = _system(power, loads, panels, kept, powered=np.maximum(awake, 0.0), hibernates=1.0)
-    if power.eclipse_mode == "battery":
-        return through
-    if power.eclipse_mode == "hibernate":
-        return asleep
-    sleeps = _burden(asleep, idle_capital, mass_price) < _burden(through, idle_capital, mass_price)
-    return _choose(sleeps, asleep, through)
+    finite = np.isfinite(loads.array_demand)
+    feasible = finite & (np.asarray(panels.power_worst) > 0.0)
+    closes = bool(np.all(feasible))
+    demand, full, flux = loads.array_demand, loads.bus_total, panels.power_worst
+    if not closes:
+        demand, full = (np.where(finite, value, 1.0) for value in (demand, full))
+        flux = np.where(feasible, flux, 1.0)
+    modes = _modes(power, store)
+    if power.eclipse_mode == "cheapest":
+        mode = _cheapest(power, panels, store, modes, (demand, full, flux), modules, idle_capital, mass_price)
+    else:
+        mode = modes[power.eclipse_mode]
+    sizes = _system(power, panels, store, mode, (demand, full, flux), modules)
+    if not closes:
+        sizes |= {name: np.where(feasible, sizes[name], np.inf)[()] for name in _OF_ARRAY}
+        sizes |= {name: np.where(finite, sizes[name], np.inf)[()] for name in _OF_LOADS}
+    return PowerSystem(**sizes)
 
 
-def _burden(system: PowerSystem, idle_capital: Real, mass_price: Real) -> NDArray[np.float64]:
-    """Money over the share of the year powered [USD]; inf where the payload is never powered."""
-    spent = idle_capital + system.array_cost + system.battery_cost
-    spent = spent + mass_price * (system.array_mass + system.battery_mass)
-    with np.errstate(divide="ignore"):
-        return np.divide(np.asarray(spent, np.float64), np.asarray(system.powered_fraction, np.float64))
+def _modes(power: Power, store: StorageTerms) -> dict[str, _Mode]:
+    """The ways through eclipses by their names."""
+    dark, alive, kept = 1.0 - store.sunlit, power.hibernation_load, power.shed_load
+    return {
+        "battery": _Mode(load=1.0, powered=1.0, ridden=1.0),
+        "shed": _Mode(load=alive + (1.0 - alive) * kept, powered=store.sunlit + kept * dark, shed=1.0),
+        "hibernate": _Mode(load=alive, powered=np.maximum(store.sunlit - store.restarting, 0.0), hibernates=1.0),
+    }
 
 
-def _choose(condition: NDArray[np.bool_], first: PowerSystem, second: PowerSystem) -> PowerSystem:
-    """Draw by draw, the first system where the condition holds and the second elsewhere."""
-    return PowerSystem(
-        **{name: np.where(condition, value, getattr(second, name))[()] for name, value in vars(first).items()}
+def _cheapest(
+    power: Power,
+    panels: ArrayState,
+    store: StorageTerms,
+    modes: dict[str, _Mode],
+    needs: tuple[Real, Real, Real],
+    modules: Real,
+    idle_capital: Real,
+    mass_price: Real,
+) -> _Mode:
+    """Draw by draw the way through eclipses with the least money over the share of the year powered."""
+    burdens = {}
+    for name, mode in modes.items():
+        output = needs[0] + needs[1] * mode.load * store.charge_power
+        area = output / needs[2]
+        energy = needs[1] * mode.load * store.energy
+        harness = _harness_mass(power, output, area / modules)
+        spent = (
+            idle_capital
+            + area * (panels.power_rated * power.array_price + mass_price * power.array_areal_mass)
+            + harness * (power.harness_price + mass_price)
+            + energy * (power.battery_price + mass_price / power.battery_specific_energy)
+        )
+        with np.errstate(divide="ignore"):
+            burdens[name] = np.divide(np.asarray(spent, np.float64), np.asarray(mode.powered, np.float64))
+    shed = burdens["shed"] < burdens["battery"]
+    asleep = burdens["hibernate"] < np.where(shed, burdens["shed"], burdens["battery"])
+    return _chosen(modes, asleep, shed & ~asleep)
+
+
+def _chosen(modes: dict[str, _Mode], asleep: NDArray[np.bool_], shed: NDArray[np.bool_]) -> _Mode:
+    """The mode of each draw; one of the three is 1 and the others are 0."""
+    sleeps: Real = np.where(asleep, 1.0, 0.0)[()]
+    sheds: Real = np.where(shed, 1.0, 0.0)[()]
+
+    def mixed(name: str) -> Real:
+        sleeping, shedding, riding = (getattr(modes[way], name) for way in ("hibernate", "shed", "battery"))
+        result: Real = np.where(asleep, sleeping, np.where(shed, shedding, riding))[()]
+        return result
+
+    return _Mode(
+        load=mixed("load"), powered=mixed("powered"), ridden=1.0 - sleeps - sheds, shed=sheds, hibernates=sleeps
+    )
+
+
+def _harness_mass(power: Power, output: Real, module_area: Real) -> Real:
+    """Main conductors of all satellites [kg] for an output at the array's terminals and the array area of one."""
+    return conductor_mass(
+        power=output,
+        length=power.harness_run * module_area**0.5,
+        voltage=power.bus_voltage,
+        loss=power.harness_loss,
+        resistivity=power.conductor_resistivity,
+        density=power.conductor_density,
+        insulation=power.insulation_share,
     )
 
 
 def _system(
-    power: Power, loads: Loads, panels: ArrayState, storage: Storage, *, powered: Real, hibernates: float
-) -> PowerSystem:
-    """Areas, masses and prices of the array and of one battery."""
-    demand = loads.array_demand + storage.charge_power
-    area = _area(demand, panels.power_worst)
-    array_power = _power_of(area, panels.power_bol)
-    return PowerSystem(
-        array_power_bol=array_power,
-        array_power_eol=array_power * panels.remaining,
-        array_area=area,
-        array_mass=area * power.array_areal_mass,
-        array_cost=_power_of(area, panels.power_rated) * power.array_price,
-        array_volume=area * power.array_stowed_thickness,
-        charge_power=storage.charge_power,
-        charge_heat=storage.charge_heat,
-        battery_energy=storage.energy,
-        battery_mass=storage.energy / power.battery_specific_energy,
-        battery_cost=storage.energy * power.battery_price,
-        battery_volume=storage.energy / power.battery_energy_density,
-        battery_life=storage.life,
-        depth_of_discharge=storage.depth,
-        hibernates=hibernates,
-        powered_fraction=powered,
-    )
-
-
-def _area(demand: Real, flux: Real) -> Real:
-    """Panel area [m2] for a demand; inf where the panel yields nothing."""
-    yields = np.asarray(flux) > 0.0
-    return cast(Real, np.where(yields, demand / np.where(yields, flux, 1.0), np.inf)[()])
-
-
-def _power_of(area: Real, flux: Real) -> Real:
-    """Power [W] of a panel area; inf where the area is."""
-    finite = np.isfinite(area)
-    return cast(Real, np.where(finite, np.where(finite, area, 0.0) * np.asarray(flux), np.inf)[()])
+    power: Power,
+    panels: ArrayState,
+    store: StorageTerms,
+    mode: _Mode,
+    needs: tuple[Real, Real, Real],
+    modules: Real,
+) -> dict[str, Any]:
+    """Areas, masses, prices and the flow of power at the point that sizes the array."""
+    demand, full, flux = needs
+    carried = full * mode.load
+    charge = carried * store.charge_power
+    output, energy = demand + charge, carried * store.energy
+    area = output / flux
+    module_area = area / modules
+    bol, harness = area * panels.power_bol, _harness_mass(power, output, module_area)
+    after_harness = output * (1.0 - power.harness_loss)
+    after_mppt = after_harness * power.mppt
+    on_bus = after_mppt * power.regulation
+    stored = charge * store.returned
+    return {
+        "array_power_bol": bol,
+        "array_power_eol": bol * panels.remaining,
+        "array_area": area,
+        "array_side": module_area**0.5,
+        "array_mass": area * power.array_areal_mass,
+        "array_cost": area * panels.power_rated * power.array_price,
+        "array_volume": area * power.array_stowed_thickness,
+        "harness_mass": harness,
+        "harness_cost": harness * power.harness_price,
+        "sized_output": output,
+        "harness_lost": output - after_harness,
+        "mppt_lost": after_harness - after_mppt,
+        "regulation_lost": after_mppt - on_bus,
+        "charging_lost": charge * chain_efficiency(power) - stored,
+        "stored": stored,
+        "charge_power": charge,
+        "charge_heat": charge - stored,
+        "battery_energy": energy,
+        "battery_mass": energy / power.battery_specific_energy,
+        "battery_cost": energy * power.battery_price,
+        "battery_volume": energy / power.battery_energy_density,
+        "battery_life": store.life,
+        "depth_of_discharge": store.depth,
+        "eclipse_load": mode.load,
+        "ridden": mode.ridden,
+        "shed": mode.shed,
+        "hibernates": mode.hibernates,
+        "powered_fraction": mode.powered,
+    }

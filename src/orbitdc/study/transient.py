@@ -325,5 +325,5 @@ def _instants(duration: float, period: float) -> Array:
 
 
 def _usual(craft: Craft) -> Real:
-    """Share of the load in the dark as designed: idle where the design hibernates."""
-    return 1.0 - craft.result.power.hibernates * (1.0 - craft.scenario.power.hibernation_load)
+    """Share of the load in the dark as designed: all, a part where it sheds, idle where it hibernates."""
+    return craft.result.power.eclipse_load
