@@ -14,7 +14,7 @@ from orbitdc.thermal.ladder import allowed_share, temperature_ladder
 from orbitdc.thermal.lines import line_rule, size_lines
 from orbitdc.thermal.loads import panel_loads
 from orbitdc.thermal.puncture import perforation_rate
-from orbitdc.thermal.radiator import net_flux, required_area, sink_temperature
+from orbitdc.thermal.radiator import net_flux, sink_temperature
 from orbitdc.units import Real
 
 
@@ -30,8 +30,9 @@ def thermal_state(
 ) -> ThermalState:
     """What does not depend on the heat, in the hottest revolution of the year: found once, used for every heat load.
 
-    Temperatures from the chip to the panel, fluxes per planform area with the coating at both ends of its life, mass
-    per planform area, and perforations per surface. The tube wall weighs as it is thick: areal mass + density of
+    Temperatures from the chip to the panel, fluxes per planform area with the coating at both ends of its life (with it
+    as new, the sunlight absorbed shrinks with the absorptance, and the fin rejects its efficiency times as much more),
+    mass per planform area, and perforations per surface. The tube wall weighs as it is thick: areal mass + density of
     aluminium x tube area x (wall - the wall that the areal mass contains).
 
     Args:
@@ -55,19 +56,16 @@ def thermal_state(
     if view.attitude != thermal.attitude:
         raise ValueError(f"the view is of the attitude '{view.attitude}', thermal.attitude is '{thermal.attitude}'")
     ladder = temperature_ladder(thermal, chip_power=chip_power)
-    loads, loads_bol = (
-        panel_loads(
-            thermal,
-            environment,
-            view,
-            absorptance=absorptance,
-            array_temperature=array_temperature,
-            array_emittance=array_emittance,
-        )
-        for absorptance in (thermal.absorptance_eol, thermal.absorptance_bol)
+    loads = panel_loads(
+        thermal,
+        environment,
+        view,
+        absorptance=thermal.absorptance_eol,
+        array_temperature=array_temperature,
+        array_emittance=array_emittance,
     )
     sink, flux = _balance(thermal, loads, ladder.radiator_temperature)
-    _, flux_bol = _balance(thermal, loads_bol, ladder.radiator_temperature)
+    sunlight = (loads.sun + loads.albedo) * (1.0 - thermal.absorptance_bol / thermal.absorptance_eol)
     punctures = thermal.particle_flux * perforation_rate(wall=thermal.tube_wall, entries=entries)
     return ThermalState(
         radiator_temperature=ladder.radiator_temperature,
@@ -77,7 +75,7 @@ def thermal_state(
         allowed=allowed_share(thermal, ladder),
         sink_temperature=sink,
         net_flux=flux,
-        net_flux_bol=flux_bol,
+        net_flux_bol=flux + thermal.fin_efficiency * sunlight,
         absorbed=loads,
         areal_mass=_areal_mass(thermal, entries),
         puncture_rate=punctures * thermal.tube_area,
@@ -113,7 +111,7 @@ def size_thermal(thermal: Thermal, state: ThermalState, *, heat: Real, modules: 
     """
     kept = np.exp(-state.puncture_rate * thermal.segment_area * life)
     spares = 1.0 + thermal.spare_area
-    area = required_area(heat, state.net_flux * kept) * spares
+    area, area_bol = _areas(heat, state.net_flux * kept / spares, state.net_flux_bol * kept / spares)
     side = np.sqrt(area / modules)
     lines = size_lines(state.lines, heat=heat, modules=modules, side=side)
     absorbed = state.absorbed
@@ -133,7 +131,7 @@ def size_thermal(thermal: Thermal, state: ThermalState, *, heat: Real, modules: 
         absorbed_array=absorbed.array,
         absorbed_space=absorbed.space,
         planform_area=area,
-        planform_area_bol=required_area(heat, state.net_flux_bol * kept) * spares,
+        planform_area_bol=area_bol,
         emitting_area=area * thermal.faces,
         radiator_side=side,
         radiator_mass=area * state.areal_mass,
@@ -196,6 +194,14 @@ def radiator_area(
         entries=entries,
     )
     return size_thermal(prescribed, state, heat=heat, modules=1.0, life=life).planform_area
+
+
+def _areas(heat: Real, *fluxes: Real) -> tuple[Real, ...]:
+    """`required_area` for several fluxes at once."""
+    if np.any(np.asarray(heat) < 0.0):
+        raise ValueError(f"heat is {float(np.min(heat)):g} W; a radiator rejects 0 W or more")
+    with np.errstate(over="ignore"):
+        return tuple(np.where(flux > 0.0, heat / np.where(flux > 0.0, flux, 1.0), np.inf)[()] for flux in fluxes)
 
 
 def _areal_mass(thermal: Thermal, entries: Mapping[str, Entry]) -> Real:
