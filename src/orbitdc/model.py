@@ -20,7 +20,7 @@ from orbitdc.records.spacecraft import CraftBudget
 from orbitdc.records.thermal import ThermalSystem
 from orbitdc.scenario import GroundScenario, Scenario, SpaceScenario
 from orbitdc.spacecraft import bus_power, delivered_compute, size_craft, size_payload
-from orbitdc.thermal import size_thermal
+from orbitdc.thermal import size_thermal, thermal_state
 from orbitdc.units import Real
 
 AIR_TABLE = "air.density"
@@ -65,18 +65,20 @@ def _in_orbit(s: SpaceScenario) -> SpaceResult:
         conversion=s.power.conversion,
     )
     panels = array_state(s.power, s.environment, sunward, life=s.craft.life, year=year)
-    thermal_for = partial(
-        size_thermal,
+    cooling = thermal_state(
         s.thermal,
         s.environment,
         view,
         chip_power=s.payload.chip_power,
         array_temperature=panels.back_temperature,
         array_emittance=s.power.back_emittance,
+        entries=s.catalog,
     )
+    thermal_for = partial(size_thermal, s.thermal, cooling, modules=compute.modules, life=s.craft.life)
     mass_price = _mass_price(s, year)
     awake = thermal_for(heat=loads.heat)
-    idle = compute.cost + awake.cost + mass_price * (compute.mass + awake.radiator_mass + awake.loop_mass)
+    cooled = awake.radiator_mass + awake.loop_mass + awake.line_mass
+    idle = compute.cost + awake.cost + mass_price * (compute.mass + cooled)
     power_for = partial(size_power, s.power, loads, life=s.craft.life, idle_capital=idle, mass_price=mass_price)
     power = power_for(panels=panels, year=year)
     if s.thermal.attitude == "array-back":
@@ -106,7 +108,7 @@ def _in_orbit(s: SpaceScenario) -> SpaceResult:
         s.reliability,
         compute,
         powered=power.powered_fraction,
-        thermal=1.0,
+        thermal=thermal.allowed,
         life=s.craft.life,
         in_orbit=True,
     )

@@ -32,7 +32,7 @@ def craft():
 def test_the_network_at_the_design_point_is_the_sized_system(craft) -> None:
     """With the absorbed flux of the sizing and the array at the temperature that it assumes."""
     thermal, panels = craft.result.thermal, craft.result.panels
-    active = thermal.planform_area / (1.0 + DESIGN.thermal.spare_area) * DESIGN.thermal.fin_efficiency
+    active = thermal.planform_area * thermal.working_share * DESIGN.thermal.fin_efficiency
     network = dataclasses.replace(
         craft.network,
         exchange=np.zeros(4),
@@ -58,7 +58,7 @@ def test_what_the_panels_absorb_is_what_the_sizing_takes_in_its_hottest_revoluti
     forcing = forcing_of(DESIGN, craft.result, sky, sky.instants, dark_demand=1.0)
     mean = forcing.absorbed[:, 3, :-1].mean(axis=-1)
     thermal = craft.result.thermal
-    active = thermal.planform_area / (1.0 + DESIGN.thermal.spare_area) * DESIGN.thermal.fin_efficiency
+    active = thermal.planform_area * thermal.working_share * DESIGN.thermal.fin_efficiency
     sized = thermal.absorbed_sun + thermal.absorbed_albedo + thermal.absorbed_infrared + thermal.absorbed_space
     assert mean.max() / (active * sized) == pytest.approx(1.0, abs=0.01)
 

@@ -5,6 +5,9 @@ import pytest
 from orbitdc.catalog import load_catalog
 from orbitdc.records.orbit import Environment, PlateView
 from orbitdc.records.thermal import Thermal
+from orbitdc.thermal import size_thermal, thermal_state
+
+FIVE_YEARS = 5.0 * 31_557_600.0
 
 
 @pytest.fixture
@@ -55,6 +58,22 @@ def make_view():
         return PlateView(attitude=attitude, frame=frame, **numbers)
 
     return make
+
+
+@pytest.fixture
+def size(make_thermal, make_environment, make_view, array):
+    """Sized radiators of some heat on some satellites, with some fields changed."""
+
+    def run(
+        heat=1e9, chip_power=1300.0, view=None, environment=None, modules=1e4, life=FIVE_YEARS, update=None, **changes
+    ):
+        thermal = make_thermal(**changes).model_copy(update=update)
+        seen = make_view() if view is None else view
+        space = make_environment() if environment is None else environment
+        state = thermal_state(thermal, space, seen, chip_power=chip_power, **array, entries=load_catalog())
+        return size_thermal(thermal, state, heat=heat, modules=modules, life=life)
+
+    return run
 
 
 @pytest.fixture

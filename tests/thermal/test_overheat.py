@@ -3,27 +3,27 @@
 import numpy as np
 import pytest
 
-from orbitdc.thermal import held_share, junction_under_load, overheat_time, size_thermal
+from orbitdc.thermal import held_share, junction_under_load, overheat_time
 
 
 @pytest.fixture
-def lost(make_thermal, make_environment, make_view, array):
+def lost(make_thermal, make_environment, make_view, array, size):
     """A panel sized edge-on, then turned with one face to the Sun: the arguments of the functions under test."""
 
     def run(**changes):
         thermal, space = make_thermal(**changes), make_environment()
-        sized = size_thermal(thermal, space, make_view(), heat=1e8, chip_power=1300.0, **array)
+        sized = size(heat=1e8, **changes)
         sunlit = make_view("sun-facing", "sun-fixed", sun=(1.0, 0.0))
-        keywords = {"heat": 1e8, "area": sized.planform_area, "chip_power": 1300.0, **array}
+        keywords = {"heat": 1e8, "area": sized.planform_area * (1.0 - sized.lost_share), "chip_power": 1300.0, **array}
         return sized, (thermal, space, sunlit), keywords
 
     return run
 
 
-def test_in_its_own_attitude_the_junction_sits_at_its_limit(make_thermal, make_environment, make_view, array):
+def test_in_its_own_attitude_the_junction_sits_at_its_limit(make_thermal, make_environment, make_view, array, size):
     thermal, space, view = make_thermal(), make_environment(), make_view()
-    sized = size_thermal(thermal, space, view, heat=1e8, chip_power=1300.0, **array)
-    keywords = {"heat": 1e8, "area": sized.planform_area, "chip_power": 1300.0, **array}
+    sized = size(heat=1e8)
+    keywords = {"heat": 1e8, "area": sized.planform_area * (1.0 - sized.lost_share), "chip_power": 1300.0, **array}
     assert junction_under_load(thermal, space, view, **keywords) == pytest.approx(thermal.junction_limit, rel=1e-12)
     assert held_share(thermal, space, view, **{**keywords, "heat": 0.999e8}) == 1.0
 

@@ -181,7 +181,7 @@ def _panels(context: Context) -> dict[str, Any]:
         "environment": design.environment,
         "view": context.space(SUN_FACING).radiator_view,
         "heat": result.thermal.heat,
-        "area": result.thermal.planform_area,
+        "area": result.thermal.planform_area * (1.0 - result.thermal.lost_share),
         "chip_power": design.payload.chip_power,
         "array_temperature": result.panels.back_temperature,
         "array_emittance": design.power.back_emittance,
@@ -224,8 +224,8 @@ def _collapse(context: Context) -> Reading:
         },
         notes=(
             "Square to the Sun the panels no longer see the array's warm back, which offsets part of the sunlight.",
-            "Where panels alone store heat the time is a lower bound, from the temperature of all panels (spares in "
-            "use) edge-on. Followed in time, chips, plates, coolant, panels and array store heat, and no spare works; "
+            "Where panels alone store heat the time is a lower bound, from the temperature of all panels (no segment "
+            "punctured yet) edge-on. Followed in time, chips, plates, coolant, panels and array store heat; "
             f"the first {FOLLOWED} draws are followed from the state of a spring day.",
         ),
         entries=context.entries_of(context.design(), (*SECTIONS, "power"), *(FOLLOWING if followed else ())),
@@ -251,10 +251,10 @@ def _followed(context: Context) -> dict[str, tuple[Any, str]]:
 
 
 def _running_temperature(context: Context) -> Array:
-    """Temperature at which all panels, spares included, reject the load edge-on [K]."""
-    thermal, drawn = context.space().thermal, context.drawn(context.design()).thermal
+    """Temperature at which all panels, before any puncture, reject the load edge-on [K]."""
+    thermal = context.space().thermal
     fourth = np.asarray(thermal.radiator_temperature) ** 4 - np.asarray(thermal.sink_temperature) ** 4
-    return np.asarray((fourth / (1.0 + drawn.spare_area) + np.asarray(thermal.sink_temperature) ** 4) ** 0.25)
+    return np.asarray((fourth * (1.0 - thermal.lost_share) + np.asarray(thermal.sink_temperature) ** 4) ** 0.25)
 
 
 def _over_limit(context: Context) -> Array:

@@ -102,7 +102,7 @@ def size_craft(
         "array": power.array_mass,
         "battery": power.battery_mass,
         "radiator": thermal.radiator_mass,
-        "loop": thermal.loop_mass,
+        "loop": thermal.loop_mass + thermal.line_mass,
         "links": compute.modules * terminals(craft) * craft.terminal_mass,
         "avionics": compute.modules * craft.fixed_mass,
     }

@@ -157,7 +157,7 @@ def _panel(scenario: SpaceScenario, result: SpaceResult, sky: Sky, on_grid: OnGr
         + _column(thermal.emittance * around.earth_infrared) * seen["infrared"]
         + _column(thermal.emittance * space) * (_column(thermal.faces * (1.0 - hidden)) - seen["earth"])
     )
-    active = thermal.fin_efficiency * result.thermal.planform_area / (1.0 + thermal.spare_area)
+    active = thermal.fin_efficiency * result.thermal.planform_area * result.thermal.working_share
     return np.asarray(_column(active) * flux)
 
 

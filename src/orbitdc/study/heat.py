@@ -28,7 +28,6 @@ from orbitdc.study.quick import default_design, radiator
 from orbitdc.thermal import (
     absorbed_flux,
     aged_absorptance,
-    armour_thickness,
     best_lift,
     craft_layout,
     inlet_temperature,
@@ -212,7 +211,8 @@ def looped_panel(
     """`radiator` as tube-and-fin panels with a coolant that cools along them, their mass from parts.
 
     The coolant enters so warm that the fourth-power mean of the tubes is `temperature`; it falls by the design's
-    coolant rise. A pierced segment is shut off; the spare area stands in for as many as the armour lets through.
+    coolant rise. A pierced segment is shut off; the area allows for as many as
+    the tube wall of the design lets through.
 
     Args:
         coolant: 'ammonia', 'water', 'hfe-7200' or 'pg25'.
@@ -246,11 +246,9 @@ def looped_panel(
         sized = size_panel(made, heat=system.heat, inlet=inlet, outlet=inlet - fall, sink=system.sink_temperature)
         drop = sized.root_drop
     loops, modules = _loops(design, coolant, heat=system.heat, supply=inlet - fall, hot=inlet)
-    tight = 1.0 / (1.0 + design.thermal.spare_area)
-    segment = entries["armour.segment.area"].value
-    wall = armour_thickness(area=segment, life=design.craft.life, survival=tight, entries=entries)
+    wall = design.thermal.tube_wall
     mass = panel_mass(made, coolant=coolant, armour=wall, entries=entries)
-    area = sized.area * (1.0 + design.thermal.spare_area)
+    area = sized.area / system.working_share
     return LoopedPanel(
         coolant=coolant,
         panel=panel,
@@ -314,8 +312,8 @@ def best_pump(objective: Objective, hottest: float, scenario: SpaceScenario | No
     thermal, power, made = design.thermal, result.power, result.thermal
     watts = power.array_power_eol
     prices = PartPrices(
-        radiator_mass=thermal.areal_mass * (1.0 + thermal.spare_area),
-        radiator_price=thermal.areal_price * (1.0 + thermal.spare_area),
+        radiator_mass=made.radiator_mass / made.planform_area / made.working_share,
+        radiator_price=thermal.areal_price / made.working_share,
         power_area=power.array_area / watts,
         power_mass=(power.array_mass + power.battery_mass) / watts,
         power_price=(power.array_cost + power.battery_cost) / watts,

@@ -18,7 +18,7 @@ from orbitdc.records.result import GroundResult, Result
 from orbitdc.records.section import Quantity
 from orbitdc.records.thermal import ThermalSystem
 from orbitdc.scenario import SpaceScenario, ground_twin, load_scenario, replace
-from orbitdc.thermal import aged_absorptance, size_thermal
+from orbitdc.thermal import aged_absorptance, size_thermal, thermal_state
 from orbitdc.units import Real
 
 DEFAULT_DESIGN: Final = "dawn-dusk-1gw"
@@ -193,7 +193,7 @@ def radiator(
 
 
 def rejecting(design: SpaceScenario, heat: Real) -> ThermalSystem:
-    """The radiators of a design for another heat load than its own.
+    """The radiators of a design for another heat load than its own, on as many of its satellites as the heat needs.
 
     Args:
         design: coating, attitude, temperature and orbit.
@@ -209,15 +209,17 @@ def rejecting(design: SpaceScenario, heat: Real) -> ThermalSystem:
     year = room.orbit_year(design.orbit)
     sunward = room.plate_view(design.orbit, "sun-facing", "sun-fixed")
     panels = array_state(design.power, design.environment, sunward, life=design.craft.life, year=year)
-    return size_thermal(
+    state = thermal_state(
         design.thermal,
         design.environment,
         room.plate_view(design.orbit, design.thermal.attitude, design.thermal.frame),
-        heat=heat,
         chip_power=design.payload.chip_power,
         array_temperature=panels.back_temperature,
         array_emittance=design.power.back_emittance,
+        entries=design.catalog,
     )
+    modules = np.maximum(heat / design.program.module_it_power, 1.0)
+    return size_thermal(design.thermal, state, heat=heat, modules=modules, life=design.craft.life)
 
 
 def radiator_area(*, heat: Real | str, temperature: Real | str, **options: Any) -> Real:

@@ -24,14 +24,16 @@ from orbitdc.thermal.craft import NODES, craft_network
 from orbitdc.thermal.fin import fin_efficiency, fin_parameter
 from orbitdc.thermal.finned import fin_profile, radiating_fin, tabulated_fin
 from orbitdc.thermal.heat_pump import best_lift, lift_heat
-from orbitdc.thermal.ladder import inlet_temperature, radiating_temperature, temperature_ladder
+from orbitdc.thermal.ladder import allowed_share, inlet_temperature, radiating_temperature, temperature_ladder
 from orbitdc.thermal.layout import array_temperature, craft_layout, craft_normals
+from orbitdc.thermal.lines import line_rule, size_lines
 from orbitdc.thermal.loads import absorbed_flux, panel_loads
 from orbitdc.thermal.loop import loop_survival, size_loop
 from orbitdc.thermal.overheat import areal_heat_capacity, held_share, junction_under_load, overheat_time
 from orbitdc.thermal.panel import panel_flux, radiator_panel, size_panel
-from orbitdc.thermal.panel_mass import armour_thickness, panel_mass
+from orbitdc.thermal.panel_mass import panel_mass
 from orbitdc.thermal.plates import array_view, parallel_view, perpendicular_view
+from orbitdc.thermal.puncture import armour_thickness, perforation_exponent, perforation_rate
 from orbitdc.thermal.radiator import (
     black_flux,
     critical_absorptance,
@@ -43,7 +45,7 @@ from orbitdc.thermal.radiator import (
     temperature_for_load,
 )
 from orbitdc.thermal.rectangles import inclined_view, parallel_offset_view, perpendicular_offset_view
-from orbitdc.thermal.sizing import radiator_area, size_thermal
+from orbitdc.thermal.sizing import radiator_area, size_thermal, thermal_state
 from orbitdc.thermal.steps import descent
 from orbitdc.thermal.transient import refined, transient
 from orbitdc.thermal.wings import unblocked_view, wing_row, wing_views
@@ -52,6 +54,7 @@ __all__ = [
     "NODES",
     "absorbed_flux",
     "aged_absorptance",
+    "allowed_share",
     "areal_heat_capacity",
     "armour_thickness",
     "array_temperature",
@@ -80,6 +83,7 @@ __all__ = [
     "inlet_temperature",
     "junction_under_load",
     "lift_heat",
+    "line_rule",
     "liquid_limit",
     "loop_survival",
     "net_flux",
@@ -90,6 +94,8 @@ __all__ = [
     "panel_mass",
     "parallel_offset_view",
     "parallel_view",
+    "perforation_exponent",
+    "perforation_rate",
     "perpendicular_offset_view",
     "perpendicular_view",
     "pipe_drop",
@@ -103,12 +109,14 @@ __all__ = [
     "required_area",
     "sink_temperature",
     "size_bumper",
+    "size_lines",
     "size_loop",
     "size_panel",
     "size_thermal",
     "tabulated_fin",
     "temperature_for_load",
     "temperature_ladder",
+    "thermal_state",
     "transient",
     "unblocked_view",
     "wing_row",

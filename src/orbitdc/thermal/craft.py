@@ -34,7 +34,7 @@ def craft_network(
     The chips stand at the junction temperature of the last chip, the coolant at its return, the radiator at its
     radiating temperature. Links: chips - plates - coolant by the parts of the chip's resistance, with as many chips in
     parallel as heat over chip power; coolant - radiator by the heat over the design's step from return to radiating
-    temperature, at constant flow; radiator - array by radiation. Only panels without spares work. The fin efficiency
+    temperature, at constant flow; radiator - array by radiation. Gaps do not work. The fin efficiency
     multiplies all areas of the panel, as in `net_flux`.
 
     Args:
@@ -44,7 +44,7 @@ def craft_network(
         chip_heat: of it, made in the chips [broadcast, W].
         chip_power: heat of one package [broadcast, W].
         plate_share: share of the chip's resistance between cold plate and coolant, 0 to 1 without ends [broadcast, 1].
-        area: planform of the panels, spares included [broadcast, m2].
+        area: planform of the panels that are not shut off, gaps included [broadcast, m2].
         array_area: of the array [broadcast, m2].
         front_emittance: of the array's front [broadcast, 1].
         back_emittance: of the array's back [broadcast, 1].

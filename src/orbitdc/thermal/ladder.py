@@ -97,3 +97,37 @@ def temperature_ladder(thermal: Thermal, *, chip_power: Real) -> Ladder:
         coolant_return=coolant_return,
         junction=coolant_return + step,
     )
+
+
+def allowed_share(thermal: Thermal, ladder: Ladder) -> Real:
+    """Share of the chips' full power at which the last junction just meets its limit, the radiator as prescribed.
+
+    At constant coolant flow every rise above the radiator (half the coolant's, root drop, chip) is proportional to the
+    power, so that junction(x) = T + x (junction - T), and x = (limit - T) / (junction - T) where the junction is above
+    its limit at full power; 1 elsewhere, and 0 where the radiator itself is hotter than the limit. (The fourth-power
+    mean lies below the arithmetic one by d^2 / T, some hundredths of a kelvin, which is not followed.) Without a
+    prescribed temperature the ladder starts at the limit, and the share is 1.
+
+    Args:
+        thermal: the junction's limit and, if there is one, the prescribed temperature.
+        ladder: temperatures at full power, see `temperature_ladder`.
+
+    Returns:
+        Share [broadcast shape, 1], 0 to 1.
+
+    Source: the resistance chain of `temperature_ladder`, linear in the power.
+
+    Examples:
+        A radiator at 340 K, a junction at 380 K, a limit of 360 K: half of the rise is allowed.
+
+        >>> thermal = Thermal.model_construct(temperature=340.0, junction_limit=360.0)
+        >>> ladder = Ladder(radiator_temperature=340.0, coolant_supply=335.0, coolant_return=345.0, junction=380.0)
+        >>> print(allowed_share(thermal, ladder))
+        0.5
+    """
+    if thermal.temperature is None:
+        return 1.0
+    excess = np.maximum(ladder.junction - thermal.junction_limit, 0.0)
+    rise = np.asarray(ladder.junction - ladder.radiator_temperature)
+    share: Real = np.where(excess > 0.0, np.maximum(1.0 - excess / np.where(rise > 0.0, rise, 1.0), 0.0), 1.0)[()]
+    return share

@@ -64,7 +64,7 @@ def junction_under_load(
         environment: Sun, Earth and sky.
         view: what the faces see in the attitude considered; it may differ from `thermal.attitude`.
         heat: heat at full load [broadcast, W].
-        area: planform area, spares included, as sized [broadcast, m2].
+        area: planform area of the panels that are not shut off, gaps included [broadcast, m2].
         chip_power: heat of one package at full load [broadcast, W].
         array_temperature: of the array's back [broadcast, K].
         array_emittance: of the array's back [broadcast, 1].
@@ -98,7 +98,7 @@ def held_share(
         environment: Sun, Earth and sky.
         view: what the faces see in the attitude considered.
         heat: heat at full load [broadcast, W].
-        area: planform area, spares included, as sized [broadcast, m2].
+        area: planform area of the panels that are not shut off, gaps included [broadcast, m2].
         chip_power: heat of one package at full load [broadcast, W].
         array_temperature: of the array's back [broadcast, K].
         array_emittance: of the array's back [broadcast, 1].
@@ -142,7 +142,7 @@ def overheat_time(
         environment: Sun, Earth and sky.
         view: what the faces see in the attitude considered.
         heat: heat at full load [broadcast, W].
-        area: planform area, spares included, as sized [broadcast, m2].
+        area: planform area of the panels that are not shut off, gaps included [broadcast, m2].
         chip_power: heat of one package at full load [broadcast, W].
         start: radiating temperature when the attitude is lost [broadcast, K].
         array_temperature: of the array's back [broadcast, K].

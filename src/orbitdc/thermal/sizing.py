@@ -2,87 +2,150 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+import numpy as np
+
 from orbitdc import units
 from orbitdc.records.orbit import Environment, PlateView
-from orbitdc.records.thermal import AbsorbedFlux, Thermal, ThermalSystem
-from orbitdc.thermal.ladder import temperature_ladder
+from orbitdc.records.section import Entry
+from orbitdc.records.thermal import AbsorbedFlux, Thermal, ThermalState, ThermalSystem
+from orbitdc.thermal.ladder import allowed_share, temperature_ladder
+from orbitdc.thermal.lines import line_rule, size_lines
 from orbitdc.thermal.loads import panel_loads
-from orbitdc.thermal.radiator import net_flux, required_area, sink_temperature
+from orbitdc.thermal.puncture import perforation_rate
+from orbitdc.thermal.radiator import net_flux, sink_temperature
 from orbitdc.units import Real
 
 
-def size_thermal(
+def thermal_state(
     thermal: Thermal,
     environment: Environment,
     view: PlateView,
     *,
-    heat: Real,
     chip_power: Real,
     array_temperature: Real,
     array_emittance: Real,
-) -> ThermalSystem:
-    """Size radiators and loops for the hottest revolution of the year and the coating at the end of its life.
+    entries: Mapping[str, Entry],
+) -> ThermalState:
+    """What does not depend on the heat, in the hottest revolution of the year: found once, used for every heat load.
 
-    Area = heat / net flux x (1 + spare area); mass, price and stowed volume follow from area and heat. Where the sink
-    is not below the radiator the area is infinite, and with it mass, cost and volume.
+    Temperatures from the chip to the panel, fluxes per planform area with the coating at both ends of its life (with it
+    as new, the sunlight absorbed shrinks with the absorptance, and the fin rejects its efficiency times as much more),
+    mass per planform area, and perforations per surface. The tube wall weighs as it is thick: areal mass + density of
+    aluminium x tube area x (wall - the wall that the areal mass contains).
 
     Args:
         thermal: temperatures, coating and hardware; its numbers may be arrays of draws.
         environment: Sun, Earth and sky.
         view: what the two faces see (from the orbit room), for the same attitude as `thermal.attitude`.
-        heat: all heat to reject: every watt of electricity that stays on board, pumps included [broadcast, W].
         chip_power: heat of one accelerator package [broadcast, W].
         array_temperature: of the array's back [broadcast, K].
         array_emittance: infrared emittance of the array's back [broadcast, 1].
+        entries: the catalog, with `armour.*`, `loop.*` and `parts.aluminium.density`.
 
     Returns:
-        Temperatures, fluxes, areas, masses, cost and volume of the whole programme.
+        The state [broadcast shape].
 
     Raises:
-        ValueError: negative heat, faces not 1 or 2, two faces in the attitude 'array-back', another attitude in `view`.
+        ValueError: faces not 1 or 2, two faces in the attitude 'array-back', another attitude in `view`, or a tube wall
+            so much thinner than the reference that the panel has no mass left.
 
-    Source: `temperature_ladder`, `absorbed_flux`, `net_flux`.
+    Source: `temperature_ladder`, `absorbed_flux`, `net_flux`, `perforation_rate`, `line_rule`.
     """
     if view.attitude != thermal.attitude:
         raise ValueError(f"the view is of the attitude '{view.attitude}', thermal.attitude is '{thermal.attitude}'")
     ladder = temperature_ladder(thermal, chip_power=chip_power)
-    loads, loads_bol = (
-        panel_loads(
-            thermal,
-            environment,
-            view,
-            absorptance=absorptance,
-            array_temperature=array_temperature,
-            array_emittance=array_emittance,
-        )
-        for absorptance in (thermal.absorptance_eol, thermal.absorptance_bol)
+    loads = panel_loads(
+        thermal,
+        environment,
+        view,
+        absorptance=thermal.absorptance_eol,
+        array_temperature=array_temperature,
+        array_emittance=array_emittance,
     )
     sink, flux = _balance(thermal, loads, ladder.radiator_temperature)
-    _, flux_bol = _balance(thermal, loads_bol, ladder.radiator_temperature)
-    spares = 1.0 + thermal.spare_area
-    area = required_area(heat, flux) * spares
-    return ThermalSystem(
-        heat=heat,
+    sunlight = (loads.sun + loads.albedo) * (1.0 - thermal.absorptance_bol / thermal.absorptance_eol)
+    punctures = thermal.particle_flux * perforation_rate(wall=thermal.tube_wall, entries=entries)
+    return ThermalState(
         radiator_temperature=ladder.radiator_temperature,
         coolant_supply=ladder.coolant_supply,
         coolant_return=ladder.coolant_return,
         junction=ladder.junction,
+        allowed=allowed_share(thermal, ladder),
         sink_temperature=sink,
         net_flux=flux,
-        net_flux_bol=flux_bol,
-        emitted_flux=flux + loads.total,
-        absorbed_sun=loads.sun,
-        absorbed_albedo=loads.albedo,
-        absorbed_infrared=loads.infrared,
-        absorbed_array=loads.array,
-        absorbed_space=loads.space,
+        net_flux_bol=flux + thermal.fin_efficiency * sunlight,
+        absorbed=loads,
+        areal_mass=_areal_mass(thermal, entries),
+        puncture_rate=punctures * thermal.tube_area,
+        lines=line_rule(thermal, entries=entries),
+    )
+
+
+def size_thermal(thermal: Thermal, state: ThermalState, *, heat: Real, modules: Real, life: Real) -> ThermalSystem:
+    """Size radiators, loops and mains so that the full heat is still rejected at the end of life.
+
+    Every perforation of a tube shuts off one segment for good. Perforations are independent, so that the share of
+    segments hit at least once is lost = 1 - exp(-rate x segment area x life), the rate per panel planform (Poisson).
+    Area = heat / net flux x (1 + spare area) / (1 - lost), with the coating at end of life; mass, price and stowed
+    volume follow from area and heat. Where the sink is not below the radiator, or no segment survives, the area is
+    infinite, and with it mass, cost and volume.
+
+    The trade: a thicker tube wall lowers the rate with its 3.4th power and raises the mass per area in proportion.
+
+    Args:
+        thermal: hardware, the same as in the state.
+        state: see `thermal_state`.
+        heat: all heat to reject: every watt of electricity that stays on board, pumps included [broadcast, W].
+        modules: satellites that share it, above 0 [broadcast, 1].
+        life: of the panels in orbit [broadcast, s].
+
+    Returns:
+        Temperatures, fluxes, areas, masses, punctures, cost and volume of the whole programme.
+
+    Raises:
+        ValueError: negative heat.
+
+    Source: `thermal_state`, `required_area`, `size_lines`; Poisson distribution.
+    """
+    kept = np.exp(-state.puncture_rate * thermal.segment_area * life)
+    spares = 1.0 + thermal.spare_area
+    area, area_bol = _areas(heat, state.net_flux * kept / spares, state.net_flux_bol * kept / spares)
+    side = np.sqrt(area / modules)
+    lines = size_lines(state.lines, heat=heat, modules=modules, side=side)
+    absorbed = state.absorbed
+    return ThermalSystem(
+        heat=heat,
+        radiator_temperature=state.radiator_temperature,
+        coolant_supply=state.coolant_supply,
+        coolant_return=state.coolant_return,
+        junction=state.junction,
+        sink_temperature=state.sink_temperature,
+        net_flux=state.net_flux,
+        net_flux_bol=state.net_flux_bol,
+        emitted_flux=state.net_flux + absorbed.total,
+        absorbed_sun=absorbed.sun,
+        absorbed_albedo=absorbed.albedo,
+        absorbed_infrared=absorbed.infrared,
+        absorbed_array=absorbed.array,
+        absorbed_space=absorbed.space,
         planform_area=area,
-        planform_area_bol=required_area(heat, flux_bol) * spares,
+        planform_area_bol=area_bol,
         emitting_area=area * thermal.faces,
-        radiator_mass=area * thermal.areal_mass,
+        radiator_side=side,
+        radiator_mass=area * state.areal_mass,
         loop_mass=heat * thermal.loop_mass,
-        cost=area * thermal.areal_price + heat * thermal.loop_price,
+        line_mass=lines.mass,
+        line_length=lines.length,
+        line_area=lines.area,
+        cost=area * thermal.areal_price + heat * thermal.loop_price + lines.mass * thermal.line_price,
         volume=area * thermal.stowed_thickness,
+        allowed=state.allowed,
+        punctures=state.puncture_rate * area / spares,
+        lost_share=1.0 - kept,
+        working_share=kept / spares,
+        line_puncture_rate=lines.puncture_rate,
     )
 
 
@@ -96,6 +159,8 @@ def radiator_area(
     temperature: Real,
     array_temperature: Real,
     array_emittance: Real,
+    life: Real,
+    entries: Mapping[str, Entry],
 ) -> Real:
     """Planform area that rejects `heat` at a prescribed radiator temperature: `size_thermal` asked one question.
 
@@ -107,26 +172,48 @@ def radiator_area(
         temperature: fourth-power mean of the radiator [broadcast, K].
         array_temperature: of the array's back [broadcast, K].
         array_emittance: infrared emittance of the array's back [broadcast, 1].
+        life: of the panels in orbit [broadcast, s].
+        entries: the catalog, as in `thermal_state`.
 
     Returns:
-        Planform area, gaps and spares included [broadcast shape, m2]; inf where the panel does not reject.
+        Planform area, gaps and punctured segments included [broadcast shape, m2]; inf where the panel does not reject.
 
     Raises:
-        ValueError: as `size_thermal`.
+        ValueError: as `thermal_state` and `size_thermal`.
 
     Source: `size_thermal`.
     """
     prescribed = thermal.model_copy(update={"temperature": temperature})
-    system = size_thermal(
+    state = thermal_state(
         prescribed,
         environment,
         view,
-        heat=heat,
         chip_power=0.0,
         array_temperature=array_temperature,
         array_emittance=array_emittance,
+        entries=entries,
     )
-    return system.planform_area
+    return size_thermal(prescribed, state, heat=heat, modules=1.0, life=life).planform_area
+
+
+def _areas(heat: Real, *fluxes: Real) -> tuple[Real, ...]:
+    """`required_area` for several fluxes at once."""
+    if np.any(np.asarray(heat) < 0.0):
+        raise ValueError(f"heat is {float(np.min(heat)):g} W; a radiator rejects 0 W or more")
+    with np.errstate(over="ignore"):
+        return tuple(np.where(flux > 0.0, heat / np.where(flux > 0.0, flux, 1.0), np.inf)[()] for flux in fluxes)
+
+
+def _areal_mass(thermal: Thermal, entries: Mapping[str, Entry]) -> Real:
+    """Panel per planform area with the tube wall as chosen."""
+    added = entries["parts.aluminium.density"].value * thermal.tube_area * (thermal.tube_wall - thermal.reference_wall)
+    mass = thermal.areal_mass + added
+    if np.any(np.asarray(mass) <= 0.0):
+        raise ValueError(
+            f"thermal.tube_wall is {1e3 * float(np.min(thermal.tube_wall)):g} mm; less than thermal.reference_wall it "
+            "must leave a panel of more than 0 kg/m2"
+        )
+    return mass
 
 
 def _balance(thermal: Thermal, loads: AbsorbedFlux, temperature: Real) -> tuple[Real, Real]:
