@@ -7,6 +7,7 @@ from typing import overload
 
 import numpy as np
 
+from orbitdc.constants import JULIAN_YEAR
 from orbitdc.economics import cost_in_orbit, cost_on_ground, size_ground
 from orbitdc.launch import launch_price, payload_to_orbit, size_campaign
 from orbitdc.orbit import air_density, frontal_share, orbit_year, plate_view, surroundings
@@ -17,7 +18,7 @@ from orbitdc.records.power import PowerSystem
 from orbitdc.records.reliability import Output
 from orbitdc.records.result import GroundResult, Margin, Result, SpaceResult
 from orbitdc.records.spacecraft import CraftBudget
-from orbitdc.records.thermal import ThermalSystem
+from orbitdc.records.thermal import Thermal, ThermalSystem
 from orbitdc.scenario import GroundScenario, Scenario, SpaceScenario
 from orbitdc.spacecraft import bus_power, delivered_compute, size_craft, size_payload
 from orbitdc.thermal import size_thermal
@@ -66,7 +67,7 @@ def _in_orbit(s: SpaceScenario) -> SpaceResult:
     panels = array_state(s.power, s.environment, sunward, life=s.craft.life, year=year)
     thermal_for = partial(
         size_thermal,
-        s.thermal,
+        _with_spare_loops(s),
         s.environment,
         view,
         chip_power=s.payload.chip_power,
@@ -106,6 +107,11 @@ def _in_orbit(s: SpaceScenario) -> SpaceResult:
         compute,
         powered=power.powered_fraction,
         thermal=1.0,
+        reachable=1.0,
+        dose=around.dose,
+        memory_errors=around.memory_errors,
+        power_cycles=power.hibernates * year.eclipses * s.craft.life / JULIAN_YEAR,
+        line_puncture_rate=0.0,
         life=s.craft.life,
         in_orbit=True,
     )
@@ -138,8 +144,16 @@ def _in_orbit(s: SpaceScenario) -> SpaceResult:
         output=output,
         cost=cost,
         margins=_margins(s, thermal, power, craft, campaign, output),
-        warnings=(*warnings, *dangers),
+        warnings=(*warnings, *dangers, *output.unknown),
     )
+
+
+def _with_spare_loops(s: SpaceScenario) -> Thermal:
+    """The thermal inputs with the loops' hardware enlarged: those that must not fail carry all the heat."""
+    spares = s.reliability.spare_loops
+    more = s.reliability.loops / (s.reliability.loops - spares) if np.all(spares < s.reliability.loops) else np.inf
+    enlarged = {"loop_mass": s.thermal.loop_mass * more, "loop_price": s.thermal.loop_price * more}
+    return s.thermal.model_copy(update=enlarged)
 
 
 def _mass_price(s: SpaceScenario, year: OrbitYear) -> Real:
@@ -161,6 +175,11 @@ def _on_ground(s: GroundScenario) -> GroundResult:
         compute,
         powered=plant.powered_fraction,
         thermal=1.0,
+        reachable=1.0,
+        dose=0.0,
+        memory_errors=0.0,
+        power_cycles=0.0,
+        line_puncture_rate=0.0,
         life=s.payload.life,
         in_orbit=False,
     )
