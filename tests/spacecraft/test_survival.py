@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orbitdc.catalog import load_catalog
+from orbitdc.model import evaluate
+from orbitdc.scenario import load_scenario, replace
 from orbitdc.spacecraft import (
     Wear,
     delivered_compute,
@@ -295,3 +297,20 @@ def test_a_wear_of_many_lives_broadcasts():
         reliability(), life=np.array([1.0, 5.0]) * YEAR, power_cycles=0.0, line_puncture_rate=0.0, in_orbit=True
     )
     assert mean_survival(made, 1.0).mean.shape == (2,)
+
+
+def test_a_spare_loop_is_carried_and_paid_for():
+    design = load_scenario("dawn-dusk-1gw")
+    none, spare = evaluate(design), evaluate(replace(design, {"reliability.spare_loops": 1.0}))
+    assert spare.output.surviving_loops > none.output.surviving_loops
+    assert spare.craft.loop == pytest.approx(2.0 * none.craft.loop, rel=0.01)
+    assert spare.cost.capital_total > none.cost.capital_total
+    assert spare.craft.mass > none.craft.mass
+
+
+def test_draws_through_the_whole_model_stay_numbers():
+    design = load_scenario("dawn-dusk-1gw")
+    draws = {"reliability.failure_shape": np.array([0.7, 1.0, 1.5]), "orbit.altitude": np.array([5e5, 6e5, 3e7])}
+    output = evaluate(replace(design, {**draws, "orbit.inclination": "60 deg", "orbit.raan": "0 deg"})).output
+    for name in ("delivered", "surviving", "available", "failed_power_rate", "dose_life"):
+        assert not np.any(np.isnan(getattr(output, name))), name

@@ -19,6 +19,7 @@ from orbitdc.cli.run import run
 from orbitdc.cli.scenarios import init, scenarios
 from orbitdc.cli.sources import sources
 from orbitdc.cli.transient import thermal_transient
+from orbitdc.cli.upkeep import upkeep
 from orbitdc.cli.validation import validation
 
 __all__ = ["commands", "main"]
@@ -47,7 +48,9 @@ def commands(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for _command in (claims, run, scenarios, init, sources, orbit, radiator, thermal_transient, launch, validation, keys):
+for _command in (
+    claims, run, upkeep, scenarios, init, sources, orbit, radiator, thermal_transient, launch, validation, keys
+):  # fmt: skip
     commands.add_command(_command)
 
 

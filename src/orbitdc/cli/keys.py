@@ -6,7 +6,9 @@ import click
 
 from orbitdc.cli import show
 
-COMMANDS = ("claims", "run", "orbit", "radiator", "thermal-transient", "launch", "sources", "scenarios", "validation")
+COMMANDS = (
+    "claims", "run", "upkeep", "orbit", "radiator", "thermal-transient", "launch", "sources", "scenarios", "validation"
+)  # fmt: skip
 
 
 @click.command()
@@ -29,6 +31,7 @@ def keys(command: str | None, as_json: bool) -> None:
 def _documented(command: str) -> dict[str, str]:
     from orbitdc.cli.orbit import orbit_keys
     from orbitdc.cli.transient import story_keys
+    from orbitdc.cli.upkeep import upkeep_keys
     from orbitdc.records.launch import Campaign
     from orbitdc.records.panel import LoopedPanel
     from orbitdc.records.result import GroundResult, SpaceResult
@@ -37,6 +40,8 @@ def _documented(command: str) -> dict[str, str]:
 
     if command == "run":
         return {**documented_keys(SpaceResult), **documented_keys(GroundResult), **_RUN}
+    if command == "upkeep":
+        return upkeep_keys()
     if command == "orbit":
         return orbit_keys()
     if command == "thermal-transient":

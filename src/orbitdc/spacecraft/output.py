@@ -97,6 +97,7 @@ def delivered_compute(
     )
     upset_left, limit, unknown = _radiation(reliability, dose, memory_errors, in_orbit=in_orbit)
     before: Real = np.minimum(limit / life, 1.0)
+    end: Real = surviving_share(wear, 1.0) * np.asarray(before >= 1.0, dtype=np.float64)[()]
     survival = mean_survival(wear, before)
     failed = program.it_power * failed_share(wear) / life
     stages = {
@@ -117,7 +118,7 @@ def delivered_compute(
         surviving_craft=survival.craft,
         surviving_loops=survival.loops,
         surviving_packages=survival.packages,
-        surviving_end=surviving_share(wear, 1.0) * (before >= 1.0),
+        surviving_end=end,
         delivered=delivered,
         sold=waterfall["used"],
         energy_year=delivered * JULIAN_YEAR,
