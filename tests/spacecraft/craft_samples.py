@@ -33,9 +33,15 @@ _PAYLOAD = {
 _RELIABILITY = {
     "chip_failure_rate": 0.04 / YEAR,
     "orbit_failure_factor": 1.5,
+    "failure_shape": 1.0,
+    "failure_time": 5.0 * YEAR,
+    "cycle_wear": 0.002,
     "packages_lost_per_failure": 1.5,
     "spares": 0.1,
     "spare_power": 0.05,
+    "loops": 2.0,
+    "spare_loops": 0.0,
+    "loop_failure_rate": 0.0,
     "craft_failure_rate": 0.015 / YEAR,
     "replace_craft": 0.0,
     "resupply": 0.0,
@@ -44,6 +50,9 @@ _RELIABILITY = {
     "package_price": 0.7,
     "repair_fraction": 0.98,
     "availability": 0.96,
+    "recovery_time": 600.0,
+    "upset_blast": 8.0,
+    "dose_limit": 20.0,
     "shielding_mass": 1e-3,
 }
 _CRAFT = {

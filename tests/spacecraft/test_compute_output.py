@@ -8,9 +8,7 @@ from hypothesis import strategies as st
 
 from orbitdc.spacecraft import (
     delivered_compute,
-    mean_surviving_share,
     size_payload,
-    surviving_share,
     throughput_in,
     wear_of,
 )
@@ -22,19 +20,14 @@ def bought(in_orbit=True, *, it=None, **changes):
     return size_payload(it or program(), payload(), reliability(**changes), in_orbit=in_orbit)
 
 
-def output(in_orbit=True, *, powered=1.0, thermal=1.0, life=LIFE, chips=None, **changes):
+def output(in_orbit=True, *, life=LIFE, chips=None, given=None, **changes):
     section = reliability(**changes)
     compute = size_payload(program(), chips or payload(), section, in_orbit=in_orbit)
-    return delivered_compute(
-        program(),
-        chips or payload(),
-        section,
-        compute,
-        powered=powered,
-        thermal=thermal,
-        life=life,
-        in_orbit=in_orbit,
-    )
+    values = {
+        "powered": 1.0, "thermal": 1.0, "reachable": 1.0, "dose": 0.0, "memory_errors": 0.0, "power_cycles": 0.0,
+        "line_puncture_rate": 0.0, **(given or {}),
+    }  # fmt: skip
+    return delivered_compute(program(), chips or payload(), section, compute, **values, life=life, in_orbit=in_orbit)
 
 
 @pytest.mark.parametrize(("power", "module", "count"), [(1e9, 1e5, 1e4), (250e3, 1e5, 3), (1e3, 1e5, 1), (0.3, 0.1, 3)])
@@ -75,25 +68,6 @@ def test_throughput_before_the_catalog_year_is_lower():
     assert throughput_in(2022.5, throughput=1.0, throughput_year=2025.0, doubling=2.5 * YEAR) == pytest.approx(0.5)
 
 
-@given(
-    loss=st.floats(0.0, 1.0),
-    lost=st.floats(0.0, 0.2),
-    spares=st.floats(0.0, 1.0),
-    life=st.floats(0.5, 20.0),
-)
-def test_the_closed_mean_is_the_mean_of_the_curve(loss, lost, spares, life):
-    time = (np.arange(4000) + 0.5) / 4000 * life
-    curve = surviving_share(time=time, loss_rate=loss, craft_rate=lost, spares=spares)
-    mean = mean_surviving_share(life=life, loss_rate=loss, craft_rate=lost, spares=spares)
-    assert mean == pytest.approx(np.mean(curve), rel=1e-5)
-    assert curve[-1] <= mean + 1e-9
-    assert mean <= 1.0
-
-
-def test_nothing_fails_without_a_rate():
-    assert mean_surviving_share(life=5.0, loss_rate=0.0, craft_rate=0.0, spares=0.0) == 1.0
-
-
 def test_nine_per_cent_a_year_for_five_years_by_hand():
     # rate 0.04 x 1.5 x 1.5 = 0.09 a year: (1 - exp(-0.45)) / 0.45 = 0.8053; at the end exp(-0.45) = 0.6376
     result = output(spares=0.0, craft_failure_rate=0.0)
@@ -103,8 +77,9 @@ def test_nine_per_cent_a_year_for_five_years_by_hand():
 
 
 def test_delivered_is_the_product_of_the_factors():
-    result = output(powered=0.95, thermal=0.9)
-    product = result.installed * 0.95 * 0.9 * result.available * result.surviving
+    result = output(given={"powered": 0.95, "thermal": 0.9, "reachable": 0.98, "memory_errors": 1e-7})
+    product = result.installed * 0.95 * 0.9 * 0.98 * result.available * result.surviving
+    assert result.available < 0.96
     assert result.delivered == pytest.approx(product)
     assert result.energy_year == pytest.approx(product * YEAR)
     assert result.throughput == pytest.approx(product * 4.0 * 2.73 * PFLOPS_KW)
@@ -113,7 +88,7 @@ def test_delivered_is_the_product_of_the_factors():
 @given(better=st.floats(0.01, 1.0), worse=st.floats(0.0, 0.99))
 def test_a_duty_cycle_cuts_compute_in_proportion(better, worse):
     share = better * worse
-    full, part = output(powered=better), output(powered=share)
+    full, part = output(given={"powered": better}), output(given={"powered": share})
     assert part.delivered == pytest.approx(worse * full.delivered)
     assert part.energy_year <= full.energy_year
 
@@ -125,6 +100,8 @@ def test_a_duty_cycle_cuts_compute_in_proportion(better, worse):
         {"orbit_failure_factor": 2.5},
         {"packages_lost_per_failure": 4.0},
         {"craft_failure_rate": 0.05 / YEAR},
+        {"loop_failure_rate": 0.05 / YEAR},
+        {"failure_shape": 0.5},
         {"availability": 0.9},
         {"spares": 0.0},
     ],
@@ -162,15 +139,29 @@ def test_the_ground_repairs_what_orbit_loses():
     assert output(in_orbit=False, repair_fraction=0.5).surviving < ground.surviving
 
 
+ORBIT_ONLY = {"power_cycles": 3e4, "line_puncture_rate": 1e-8}
+
+
 def test_orbit_factors_do_not_touch_the_ground():
-    one, other = (wear_of(reliability(orbit_failure_factor=f), in_orbit=False) for f in (1.0, 10.0))
+    still = dict.fromkeys(ORBIT_ONLY, 0.0)
+    worse = {"orbit_failure_factor": 10.0, "cycle_wear": 0.1, "loop_failure_rate": 0.1 / YEAR, "spares": 1.0}
+    one = wear_of(reliability(), life=LIFE, **still, in_orbit=False)
+    other = wear_of(reliability(**worse), life=LIFE, **ORBIT_ONLY, in_orbit=False)
     assert one == other
 
 
-def test_binding_names_the_smallest_factor():
-    assert output(powered=0.3).binding == "powered"
-    assert output(thermal=np.array([0.2, 0.3, 1.0])).binding == "thermal"
-    assert output(chips=payload(utilisation=0.1)).binding == "used"
+def test_the_ground_knows_neither_dose_nor_upsets_nor_punctures():
+    orbit = {**ORBIT_ONLY, "dose": 1e-6, "memory_errors": 1e-5}
+    calm, wild = output(in_orbit=False), output(in_orbit=False, given=orbit)
+    assert calm == wild
+    assert output(given=orbit).delivered < 0.5 * output().delivered
+
+
+def test_binding_names_the_smallest_technical_factor():
+    assert output(given={"powered": 0.3}).binding == "powered"
+    assert output(given={"thermal": np.array([0.2, 0.3, 1.0])}).binding == "thermal"
+    assert output(given={"reachable": 0.1}).binding == "reachable"
+    assert output(chips=payload(utilisation=0.1)).binding == "surviving"
 
 
 def test_scalar_is_element_of_array():
@@ -180,10 +171,13 @@ def test_scalar_is_element_of_array():
     assert many.surviving_end[1] == pytest.approx(one.surviving_end)
 
 
-@pytest.mark.parametrize(("name", "value"), [("powered", 1.2), ("thermal", -0.1), ("powered", np.array([0.5, 1.5]))])
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("powered", 1.2), ("thermal", -0.1), ("powered", np.array([0.5, 1.5])), ("reachable", np.nan)],
+)
 def test_a_share_outside_0_to_1_is_refused(name, value):
     with pytest.raises(ValueError, match=f"{name} is .*; allowed is 0 to 1"):
-        output(**{name: value})
+        output(given={name: value})
 
 
 def test_a_life_of_nothing_is_refused():

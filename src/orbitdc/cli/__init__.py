@@ -21,6 +21,7 @@ from orbitdc.cli.run import run
 from orbitdc.cli.scenarios import init, scenarios
 from orbitdc.cli.sources import sources
 from orbitdc.cli.transient import thermal_transient
+from orbitdc.cli.upkeep import upkeep
 from orbitdc.cli.validation import validation
 
 __all__ = ["commands", "main"]
@@ -50,8 +51,8 @@ def commands(context: click.Context) -> None:
 
 
 for _command in (
-    claims, run, scenarios, init, sources, orbit, eclipse, radiator, thermal_transient, launch, breakeven, validation,
-    keys,
+    claims, run, upkeep, eclipse, scenarios, init, sources, orbit, radiator, thermal_transient, launch, breakeven,
+    validation, keys,
 ):  # fmt: skip
     commands.add_command(_command)
 

@@ -7,8 +7,8 @@ import click
 from orbitdc.cli import show
 
 COMMANDS = (
-    "claims", "run", "orbit", "eclipse", "radiator", "thermal-transient", "launch", "breakeven", "sources", "scenarios",
-    "validation",
+    "claims", "run", "upkeep", "eclipse", "orbit", "radiator", "thermal-transient", "launch", "breakeven", "sources",
+    "scenarios", "validation",
 )  # fmt: skip
 
 
@@ -32,6 +32,7 @@ def keys(command: str | None, as_json: bool) -> None:
 def _documented(command: str) -> dict[str, str]:
     from orbitdc.cli.orbit import orbit_keys
     from orbitdc.cli.transient import story_keys
+    from orbitdc.cli.upkeep import upkeep_keys
     from orbitdc.records.eclipse import EclipseChoice
     from orbitdc.records.launch import Campaign
     from orbitdc.records.panel import LoopedPanel
@@ -41,6 +42,8 @@ def _documented(command: str) -> dict[str, str]:
 
     if command == "run":
         return {**documented_keys(SpaceResult), **documented_keys(GroundResult), **_RUN}
+    if command == "upkeep":
+        return upkeep_keys()
     if command == "orbit":
         return orbit_keys()
     if command == "thermal-transient":

@@ -8,26 +8,34 @@ from orbitdc.spacecraft.payload import size_payload, throughput_in
 from orbitdc.spacecraft.propulsion import drag_force, drag_propellant, mass_ratio
 from orbitdc.spacecraft.reliability import (
     Wear,
-    mean_surviving_share,
+    dose_life,
+    failures_by_age,
+    loop_share,
     package_failure_rate,
-    surviving_share,
+    upset_availability,
     wear_of,
-    working_spares,
 )
+from orbitdc.spacecraft.survival import Survival, failed_share, mean_survival, spares_last, surviving_share
 
 __all__ = [
+    "Survival",
     "Wear",
     "bus_power",
     "delivered_compute",
+    "dose_life",
     "drag_force",
     "drag_propellant",
+    "failed_share",
+    "failures_by_age",
+    "loop_share",
     "mass_ratio",
-    "mean_surviving_share",
+    "mean_survival",
     "package_failure_rate",
     "size_craft",
     "size_payload",
+    "spares_last",
     "surviving_share",
     "throughput_in",
+    "upset_availability",
     "wear_of",
-    "working_spares",
 ]

@@ -2,14 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Final
+
 import numpy as np
 
 from orbitdc.constants import JULIAN_YEAR
 from orbitdc.records.payload import ComputePayload, Payload
 from orbitdc.records.program import Program
 from orbitdc.records.reliability import Output, Reliability
-from orbitdc.spacecraft.reliability import mean_surviving_share, surviving_share, wear_of, working_spares
+from orbitdc.spacecraft.reliability import dose_life, upset_availability, wear_of
+from orbitdc.spacecraft.survival import Survival, failed_share, mean_survival, surviving_share
 from orbitdc.units import Real
+
+_NOTHING: Final = "nothing"
+_IN_ORBIT: Final = {
+    "powered": "payload asleep in eclipse",
+    "thermal": "radiators that reject less than the heat",
+    "available": "interruptions, safe modes and memory upsets",
+    "reachable": "links, stations and weather",
+    "used": "hours not sold",
+}
+_ON_GROUND: Final = {
+    "powered": "outages of the supply",
+    "thermal": "cooling of the halls",
+    "available": "interruptions and repairs",
+    "reachable": "lines to the site",
+    "used": "hours not sold",
+}
+_LOST: Final = {
+    "dose": "the dose limit",
+    "craft": "lost satellites",
+    "loops": "lost coolant loops",
+    "packages": "failed packages",
+}
 
 
 def delivered_compute(
@@ -20,14 +46,22 @@ def delivered_compute(
     *,
     powered: Real,
     thermal: Real,
+    reachable: Real,
+    dose: Real | None,
+    memory_errors: Real | None,
+    power_cycles: Real,
+    line_puncture_rate: Real,
     life: Real,
     in_orbit: bool,
 ) -> Output:
-    """Compute delivered over the life: nameplate x powered x thermal x available x surviving; used is a separate word.
+    """Compute delivered over the life: nameplate x powered x thermal x available x reachable x surviving.
 
-    Packages fail whether or not they are powered. `failed_power_rate` counts packages (spares and those of resupply
-    too), not those on lost satellites; `resupply_mass_rate` is the hardware of the share that is replaced in orbit,
-    with its shielding, times `servicing_mass_factor`.
+    `used`, what is sold of it, is the market's and a word apart: `delivered` leaves it out, `sold` has it, and
+    `binding`, the smallest of the other factors, never names it. Packages fail whether or not they are powered.
+    `failed_power_rate` counts packages (spares and those of resupply too), not those on lost satellites and loops;
+    `resupply_mass_rate` is the hardware of the share that is replaced in orbit, with its shielding, times
+    `servicing_mass_factor`. On the ground dose, memory errors, power cycles and punctures do not count: what they do
+    there is in the availability and the failure rate of the ground.
 
     Args:
         program: the nameplate.
@@ -36,51 +70,118 @@ def delivered_compute(
         compute: the hardware bought.
         powered: share of time with power [1].
         thermal: share of the load that the radiators allow [1].
+        reachable: share that can be reached over its links [1].
+        dose: dose rate in silicon behind the shield [Gy/s]; none or NaN where unknown: then no limit is counted.
+        memory_errors: uncorrectable memory errors of one package [1/s]; none or NaN where unknown: then none counts.
+        power_cycles: hibernations over the life [1].
+        line_puncture_rate: punctures of coolant lines of one satellite [1/s].
         life: time over which the mean is taken [s].
         in_orbit: whether the payload flies.
 
     Raises:
-        ValueError: a share outside 0 to 1, or a life that is not above 0.
+        ValueError: a share outside 0 to 1, a negative rate, or a life that is not above 0.
 
     Examples:
         >>> from orbitdc.model import evaluate
         >>> from orbitdc.scenario import load_scenario
         >>> out = evaluate(load_scenario("dawn-dusk-1gw")).output
-        >>> product = out.installed * out.powered * out.thermal * out.available * out.surviving
+        >>> product = out.installed * out.powered * out.thermal * out.available * out.reachable * out.surviving
         >>> print(round(out.delivered / product, 12))
         1.0
     """
-    for name, share in (("powered", powered), ("thermal", thermal)):
-        if np.any((np.asarray(share) < 0.0) | (np.asarray(share) > 1.0)):
-            raise ValueError(f"{name} is {np.asarray(share).flat[0]:g}; allowed is 0 to 1")
-    wear = wear_of(reliability, in_orbit=in_orbit)
-    mean = mean_surviving_share(life=life, loss_rate=wear.loss_rate, craft_rate=wear.craft_rate, spares=wear.spares)
-    end = surviving_share(time=life, loss_rate=wear.loss_rate, craft_rate=wear.craft_rate, spares=wear.spares)
-    alive = working_spares(life=life, loss_rate=wear.loss_rate, craft_rate=wear.craft_rate, spares=wear.spares)
-    failed = program.it_power * wear.failure_rate * alive
-    delivered = program.it_power * powered * thermal * reliability.availability * mean
-    factors = {
+    for name, share in (("powered", powered), ("thermal", thermal), ("reachable", reachable)):
+        if not np.all((np.asarray(share) >= 0.0) & (np.asarray(share) <= 1.0)):
+            raise ValueError(f"{name} is {_worst(share):g}; allowed is 0 to 1")
+    wear = wear_of(
+        reliability, life=life, power_cycles=power_cycles, line_puncture_rate=line_puncture_rate, in_orbit=in_orbit
+    )
+    upset_left, limit, unknown = _radiation(reliability, dose, memory_errors, in_orbit=in_orbit)
+    before: Real = np.minimum(limit / life, 1.0)
+    end: Real = surviving_share(wear, 1.0) * np.asarray(before >= 1.0, dtype=np.float64)[()]
+    survival = mean_survival(wear, before)
+    failed = program.it_power * failed_share(wear) / life
+    stages = {
         "powered": powered,
         "thermal": thermal,
-        "available": reliability.availability,
-        "surviving": mean,
+        "available": reliability.availability * upset_left,
+        "reachable": reachable,
+        "surviving": survival.mean,
         "used": payload.utilisation,
     }
+    waterfall = _waterfall(program.it_power, stages)
+    delivered = waterfall["surviving"]
     return Output(
         installed=program.it_power,
-        powered=powered,
-        thermal=thermal,
-        available=reliability.availability,
-        surviving=mean,
+        **stages,
+        upset_available=upset_left,
+        surviving_dose=survival.dose,
+        surviving_craft=survival.craft,
+        surviving_loops=survival.loops,
+        surviving_packages=survival.packages,
         surviving_end=end,
-        used=payload.utilisation,
         delivered=delivered,
+        sold=waterfall["used"],
         energy_year=delivered * JULIAN_YEAR,
         throughput=delivered * compute.throughput,
-        binding=min(factors, key=lambda name: float(np.median(factors[name]))),
+        waterfall=waterfall,
+        causes=_causes(stages, survival, in_orbit=in_orbit),
+        binding=min((name for name in stages if name != "used"), key=lambda name: _middle(stages[name])),
+        dose_life=limit,
+        unknown=unknown,
         resupply_mass_rate=_parts_mass(payload, reliability, failed) if in_orbit else 0.0 * failed,
         failed_power_rate=failed,
     )
+
+
+def _radiation(
+    reliability: Reliability, dose: Real | None, memory_errors: Real | None, *, in_orbit: bool
+) -> tuple[Real, Real, tuple[str, ...]]:
+    """Share of time that upsets leave, time to the dose limit [s], and what is unknown."""
+    if not in_orbit:
+        return 1.0, np.inf, ()
+    rate, no_dose = _known("dose", dose, "the dose limit")
+    errors, no_errors = _known("memory errors", memory_errors, "stops by memory upsets")
+    left = upset_availability(errors=errors, blast=reliability.upset_blast, recovery=reliability.recovery_time)
+    return left, dose_life(limit=reliability.dose_limit, dose=rate), (*no_dose, *no_errors)
+
+
+def _known(name: str, value: Real | None, left_out: str) -> tuple[Real, tuple[str, ...]]:
+    """The value, 0 where it is unknown, and a sentence if it is anywhere."""
+    given = np.asarray(np.nan if value is None else value, dtype=np.float64)
+    missing = np.isnan(given)
+    if np.any((given < 0.0) | np.isinf(given)):
+        raise ValueError(f"{name.replace(' ', '_')} is {_worst(given):g}; allowed is 0 or more, or NaN where unknown")
+    if not np.any(missing):
+        return given[()], ()
+    plural = "are" if name.endswith("s") else "is"
+    return np.where(missing, 0.0, given)[()], (f"{name} of this orbit {plural} unknown: {left_out} not counted",)
+
+
+def _worst(value: Real) -> float:
+    """A value that is out of bounds, to show."""
+    array = np.asarray(value, dtype=np.float64)
+    bad = array[~((array >= 0.0) & (array <= 1.0))]
+    return float(bad.flat[0]) if bad.size else float(array.flat[0])
+
+
+def _waterfall(installed: Real, stages: Mapping[str, Real]) -> dict[str, Real]:
+    """IT power left after each stage [W]."""
+    left = {"installed": installed}
+    for name, share in stages.items():
+        installed = installed * share
+        left[name] = installed
+    return left
+
+
+def _causes(stages: Mapping[str, Real], survival: Survival, *, in_orbit: bool) -> dict[str, str]:
+    """What takes most from each stage, in a phrase; of the median when arrays."""
+    worst = min(_LOST, key=lambda name: _middle(getattr(survival, name)))
+    words = {**(_IN_ORBIT if in_orbit else _ON_GROUND), "surviving": f"mostly {_LOST[worst]}"}
+    return {name: words[name] if _middle(share) < 1.0 else _NOTHING for name, share in stages.items()}
+
+
+def _middle(share: Real) -> float:
+    return float(np.median(share)) if np.ndim(share) else float(share)
 
 
 def _parts_mass(payload: Payload, reliability: Reliability, failed: Real) -> Real:
