@@ -19,7 +19,7 @@ from orbitdc.records.result import GroundResult, Margin, Result, SpaceResult
 from orbitdc.records.spacecraft import CraftBudget
 from orbitdc.records.thermal import ThermalSystem
 from orbitdc.scenario import GroundScenario, Scenario, SpaceScenario
-from orbitdc.spacecraft import bus_power, delivered_compute, size_craft, size_payload
+from orbitdc.spacecraft import bus_power, delivered_compute, size_craft, size_links, size_payload
 from orbitdc.thermal import size_thermal
 from orbitdc.units import Real
 
@@ -57,9 +57,10 @@ def _in_orbit(s: SpaceScenario) -> SpaceResult:
     sunward = plate_view(s.orbit, "sun-facing", "sun-fixed")
     air, warnings = air_density(year.altitude, s.environment.solar_activity, s.catalog[AIR_TABLE])
     compute = size_payload(s.program, s.payload, s.reliability, in_orbit=True)
+    links = size_links(s.links, s.program, compute, year)
     loads = close_loads(
         it=compute.powered,
-        bus=bus_power(s.craft, compute.modules),
+        bus=bus_power(s.craft, links, compute.modules),
         pump_fraction=s.thermal.pump_fraction,
         conversion=s.power.conversion,
     )
@@ -87,7 +88,7 @@ def _in_orbit(s: SpaceScenario) -> SpaceResult:
         frontal_share(s.orbit, "sun-facing", "sun-fixed") * power.array_area
         + frontal_share(s.orbit, s.thermal.attitude, s.thermal.frame) * thermal.planform_area
     )
-    craft = size_craft(s.craft, s.program, compute, thermal, power, year, air_density=air, frontal_area=across)
+    craft = size_craft(s.craft, s.program, compute, links, thermal, power, year, air_density=air, frontal_area=across)
     around, dangers = surroundings(
         year,
         s.environment,
@@ -119,6 +120,7 @@ def _in_orbit(s: SpaceScenario) -> SpaceResult:
         craft,
         campaign,
         output,
+        links=links,
         life=s.craft.life,
         deployment=s.program.year,
         it_power=s.program.it_power,
@@ -129,6 +131,7 @@ def _in_orbit(s: SpaceScenario) -> SpaceResult:
         radiator_view=view,
         surroundings=around,
         payload=compute,
+        links=links,
         loads=loads,
         panels=panels,
         thermal=thermal,

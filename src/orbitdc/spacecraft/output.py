@@ -78,12 +78,12 @@ def delivered_compute(
         energy_year=delivered * JULIAN_YEAR,
         throughput=delivered * compute.throughput,
         binding=min(factors, key=lambda name: float(np.median(factors[name]))),
-        resupply_mass_rate=_parts_mass(payload, reliability, failed) if in_orbit else 0.0 * failed,
+        resupply_mass_rate=_parts_mass(compute, reliability, failed) if in_orbit else 0.0 * failed,
         failed_power_rate=failed,
     )
 
 
-def _parts_mass(payload: Payload, reliability: Reliability, failed: Real) -> Real:
+def _parts_mass(compute: ComputePayload, reliability: Reliability, failed: Real) -> Real:
     """Mass launched a second [kg/s] for the share of the failed packages that is replaced."""
-    parts = payload.specific_mass + reliability.shielding_mass
+    parts = compute.specific_mass + reliability.shielding_mass
     return failed * reliability.resupply * parts * reliability.servicing_mass_factor
