@@ -67,6 +67,12 @@ def test_a_buffer_of_three_outages_saves_all_but_a_twentieth():
     assert sized(buffer_time=1e7).reachable == pytest.approx(1.0, abs=1e-12)
 
 
+def test_work_that_can_wait_needs_the_mean_capacity_and_the_rest_a_full_one_at_each_site():
+    assert sized(buffer_time=1e7).stations == pytest.approx(15.0 / 0.65)
+    half = sized(buffer_time=5.0 * 3600.0 * np.log(2.0))
+    assert half.stations == pytest.approx(15.0 * (11.0 + 1.0 / 0.65) / 2.0)
+
+
 def test_sites_that_share_their_weather_are_one_site():
     assert sized(site_correlation=1.0).cloud_outage == pytest.approx(0.35)
     assert sized(site_correlation=0.0).cloud_outage == pytest.approx(0.35**11)

@@ -60,7 +60,7 @@ class LinkBudget:
     site_contact: Annotated[Real, Unit("1", "share of time in which a satellite sees a site")]
     station_contact: Annotated[Real, Unit("1", "share of time in which a station sees a satellite")]
     stations_active: Annotated[Real, Unit("1", "ground stations that the traffic needs under a clear sky")]
-    stations: Annotated[Real, Unit("1", "ground stations at all sites, each of which can carry the traffic")]
+    stations: Annotated[Real, Unit("1", "ground stations at all sites, spared against clouds; shares of a network")]
     station_cost: Annotated[Real, Unit("MUSD", "ground stations")]
     station_upkeep: Annotated[Real, Unit("MUSD/yr", "upkeep of the ground stations")]
     independent_sites: Annotated[Real, Unit("1", "sites without correlation that are as good as these")]

@@ -72,10 +72,11 @@ def size_links(links: Links, program: Program, compute: ComputePayload, year: Or
     - Terminals are as many as the rate needs and at least `least_terminals`; a mean over the satellites, not rounded,
       so that mass over module size has no steps. A prescribed `link_rate` takes their place; where the traffic is
       more, the rest is not carried.
-    - Sites are as good as fewer independent ones. They fail together for p^N of the time, because each has enough
-      stations for the whole traffic, which is paid. An outage of exponential length, mean `outage_time`, costs the
-      part that outlasts the buffer, exp(-buffer/outage); so does the time without any satellite over a site, in gaps
-      of a revolution.
+    - Sites are as good as fewer independent ones, N. Clouds close them all for p^N of the time: work that cannot wait
+      has at each site the stations for the whole traffic. An outage of exponential length, mean `outage_time`, costs
+      the part w = exp(-buffer/outage) that outlasts the buffer; so does the time without any satellite over a site, in
+      gaps of a revolution. Work that can wait needs only the mean capacity, 1/(1-p) of its traffic; in between, w of
+      the one and 1 - w of the other. Stations are shares of a network, not whole ones.
 
     A wide link that is little used gives no compute: only `lost` and `carried` enter `reachable`. Satellites in one
     cluster are taken to be spread over the sky like any other; radio as a second way down is left out.
@@ -106,12 +107,13 @@ def size_links(links: Links, program: Program, compute: ComputePayload, year: Or
     count, installed = compute.modules * terminals, terminals * links.terminal_rate
     flows = np.minimum(needed, installed)
     active = downlink / (links.station_rate * station_contact)
-    stations = active * links.station_sites
+    too_late = _outlasts(links.buffer_time, links.outage_time)
+    stations = active * (too_late * links.station_sites + (1.0 - too_late) / (1.0 - links.outage))
     station_cost = stations * links.station_price
     worth = independent_sites(links.station_sites, correlation=links.site_correlation)
     clouds = links.outage**worth
     out_of_sight = 1.0 - _ever(seen * links.station_sites * compute.modules)
-    under_clouds = clouds * _outlasts(links.buffer_time, links.outage_time)
+    under_clouds = clouds * too_late
     alone = out_of_sight * _outlasts(links.buffer_time, year.period)
     lost = under_clouds + (1.0 - under_clouds) * alone
     carried = _part(flows, needed, empty=1.0)

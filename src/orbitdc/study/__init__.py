@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from orbitdc.study.blocks import evaluate_draws
 from orbitdc.study.breakeven import Root, break_even
+from orbitdc.study.chips import ChipOutlook, chip_outlook
 from orbitdc.study.sample import draw, quantile, uncertain
 from orbitdc.study.sensitivity import rank_influence, total_index
 
-__all__ = ["Root", "break_even", "draw", "evaluate_draws", "quantile", "rank_influence", "total_index", "uncertain"]
+__all__ = [
+    "ChipOutlook",
+    "Root",
+    "break_even",
+    "chip_outlook",
+    "draw",
+    "evaluate_draws",
+    "quantile",
+    "rank_influence",
+    "total_index",
+    "uncertain",
+]
