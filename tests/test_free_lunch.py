@@ -83,11 +83,33 @@ def test_learning_makes_chips_cheaper_on_earth_as_well(design: SpaceScenario) ->
 
 
 def test_wider_links_cost_and_do_not_multiply_compute(design: SpaceScenario) -> None:
-    narrow, wide = orbit(design, craft__link_rate="200 Gbit/s"), orbit(design, craft__link_rate="2 Tbit/s")
+    narrow, wide = orbit(design, links__link_rate="200 Gbit/s"), orbit(design, links__link_rate="2 Tbit/s")
     assert wide.craft.links > narrow.craft.links
     assert wide.craft.bus_cost > narrow.craft.bus_cost
     assert wide.loads.bus > narrow.loads.bus
+    assert narrow.links.utilisation < 0.1
+    assert wide.links.reachable == narrow.links.reachable
     assert wide.output.delivered == narrow.output.delivered
+    assert wide.cost.lcoc_energy > narrow.cost.lcoc_energy
+
+
+def test_a_link_too_narrow_for_its_workload_is_not_full_work(design: SpaceScenario) -> None:
+    needed = orbit(design).links.needed_rate
+    assert orbit(design, links__link_rate=0.5 * needed).links.carried == pytest.approx(0.5, rel=1e-12)
+
+
+def test_reach_is_paid_with_sites_or_time(design: SpaceScenario) -> None:
+    few, many = orbit(design, links__station_sites=4.0), orbit(design, links__station_sites=24.0)
+    assert many.links.reachable > few.links.reachable
+    assert many.cost.present["ground_segment"] > few.cost.present["ground_segment"]
+    assert many.cost.present["operations"] > few.cost.present["operations"]
+
+
+def test_training_across_satellites_pays_for_its_terminals(design: SpaceScenario) -> None:
+    text, training = orbit(design), orbit(design, links__workload="training")
+    assert training.links.terminals > text.links.terminals
+    assert training.craft.links > text.craft.links
+    assert training.loads.bus > text.loads.bus
 
 
 def test_drag_acts_on_the_true_area(design: SpaceScenario) -> None:
@@ -172,10 +194,11 @@ def test_hot_cells_are_paid(design: SpaceScenario) -> None:
     "path",
     [
         "craft.structure_fraction", "craft.contingency", "craft.fixed_mass", "reliability.shielding_mass",
-        "thermal.areal_mass", "thermal.loop_mass", "payload.specific_mass", "payload.price", "craft.platform_price",
+        "thermal.areal_mass", "thermal.loop_mass", "payload.rack_mass", "payload.price", "craft.platform_price",
         "power.array_price", "power.battery_price", "finance.wacc", "finance.operations",
         "reliability.chip_failure_rate", "power.degradation", "thermal.pump_fraction", "thermal.chip_resistance",
-        "thermal.absorptance_eol",
+        "thermal.absorptance_eol", "links.terminal_mass", "links.terminal_power", "links.terminal_price",
+        "links.station_price", "links.station_operations", "links.downlink_intensity", "links.station_sites",
     ],
 )  # fmt: skip
 def test_more_of_a_burden_never_makes_compute_cheaper(design: SpaceScenario, path: str) -> None:

@@ -17,6 +17,7 @@ from pydantic import ValidationError
 from orbitdc.catalog import Catalog, load_catalog
 from orbitdc.records.economics import Finance, Ground
 from orbitdc.records.launch import Launch
+from orbitdc.records.links import Links
 from orbitdc.records.orbit import Environment, Orbit
 from orbitdc.records.payload import Payload
 from orbitdc.records.power import Power
@@ -40,6 +41,7 @@ _SPACE: Final[dict[str, type[Section]]] = {
     "power": Power,
     "thermal": Thermal,
     "craft": Craft,
+    "links": Links,
     "launch": Launch,
 }
 _GROUND: Final[dict[str, type[Section]]] = {**_SHARED, "ground": Ground}
@@ -76,6 +78,7 @@ class SpaceScenario(_Scenario):
     power: Power
     thermal: Thermal
     craft: Craft
+    links: Links
     launch: Launch
 
 

@@ -40,6 +40,7 @@ CRAFT = SimpleNamespace(
     bus_cost=5e9, array=8e6, battery=1e6, payload=4e6, shielding=0.5e6, radiator=5e6, loop=2e6, links=0.1e6
 )
 CAMPAIGN = SimpleNamespace(cost=20e9, expected_loss=0.05, price_per_mass=800.0)
+LINKS = SimpleNamespace(station_cost=0.5e9, station_upkeep=0.05e9 / YEAR)
 OUTPUT = SimpleNamespace(
     installed=1e9,
     powered=0.97,
@@ -57,8 +58,8 @@ def but(record, **changes):
 def orbit_arguments(**changes):
     given = {
         "finance": finance(), "reliability": RELIABILITY, "payload": PAYLOAD, "compute": COMPUTE, "power": POWER,
-        "thermal": THERMAL, "craft": CRAFT, "campaign": CAMPAIGN, "output": OUTPUT, "life": 5 * YEAR,
-        "deployment": 2029.0, "it_power": 1e9,
+        "thermal": THERMAL, "craft": CRAFT, "campaign": CAMPAIGN, "output": OUTPUT, "links": LINKS,
+        "life": 5 * YEAR, "deployment": 2029.0, "it_power": 1e9,
     }  # fmt: skip
     return {**given, **changes}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from orbitdc.records.links import LinkBudget, Links
 from orbitdc.records.orbit import OrbitSeries, OrbitYear
 from orbitdc.records.payload import Payload
 from orbitdc.records.power import PowerSystem
@@ -24,7 +25,8 @@ _PAYLOAD = {
     "throughput_year": 2025.0,
     "chip_power": 1400.0,
     "power_per_chip": 1833.0,
-    "specific_mass": 5e-3,
+    "rack_mass": 10e-3,
+    "mass_kept": 0.5,
     "density": 500.0,
     "ruggedising": 0.2,
     "utilisation": 0.75,
@@ -60,11 +62,6 @@ _CRAFT = {
     "structure_fraction": 0.14,
     "fixed_mass": 150.0,
     "fixed_power": 500.0,
-    "link_rate": 500e9,
-    "terminal_rate": 200e9,
-    "terminal_mass": 15.0,
-    "terminal_power": 100.0,
-    "terminal_price": 0.1e6,
     "specific_impulse": 2500.0,
     "drag_coefficient": 2.2,
     "edge_area_fraction": 0.27,
@@ -76,6 +73,26 @@ _CRAFT = {
     "bus_density": 250.0,
     "integration": 0.15,
     "contingency": 0.15,
+}
+_LINKS = {
+    "workload": "inference-text",
+    "downlink_intensity": 0.3e-9,
+    "exchange_intensity": 6e-9,
+    "buffer_time": 0.0,
+    "least_terminals": 3.0,
+    "relay_hops": 4.0,
+    "terminal_rate": 200e9,
+    "terminal_mass": 15.0,
+    "terminal_power": 100.0,
+    "terminal_price": 0.1e6,
+    "least_elevation": np.radians(20.0),
+    "station_rate": 200e9,
+    "station_sites": 11.0,
+    "outage": 0.35,
+    "site_correlation": 0.1,
+    "outage_time": 5.0 * 3600.0,
+    "station_price": 3e6,
+    "station_operations": 0.1 / YEAR,
 }
 
 
@@ -93,6 +110,17 @@ def reliability(**changes: object) -> Reliability:
 
 def craft(**changes: object) -> Craft:
     return Craft.model_validate({**_CRAFT, **changes})
+
+
+def links(**changes: object) -> Links:
+    return Links.model_validate({**_LINKS, **changes})
+
+
+def link_budget(modules: float = 10_000.0, **changes: object) -> LinkBudget:
+    """Three terminals of 15 kg, 100 W and 0.1 MUSD on each satellite, little used."""
+    values = dict.fromkeys(LinkBudget.__dataclass_fields__, 0.0)
+    values |= {"terminals": 3.0, "mass": 45.0 * modules, "power": 300.0 * modules, "cost": 0.3e6 * modules}
+    return LinkBudget(**{**values, **changes})
 
 
 def thermal(**changes: object) -> ThermalSystem:
@@ -115,5 +143,12 @@ def year(**changes: object) -> OrbitYear:
         days=nothing, beta=nothing, solar_factor=nothing, shade=nothing, umbra=nothing, illumination=nothing
     )
     values = dict.fromkeys(OrbitYear.__dataclass_fields__, 0.0)
-    values |= {"speed": 7533.0, "earth": "wgs84", "shadow": "cone", "series": series}
+    values |= {
+        "speed": 7533.0,
+        "altitude": 650e3,
+        "period": 5860.0,
+        "earth": "wgs84",
+        "shadow": "cone",
+        "series": series,
+    }
     return OrbitYear(**{**values, **changes})

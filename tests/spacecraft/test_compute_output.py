@@ -183,3 +183,38 @@ def test_a_share_outside_0_to_1_is_refused(name, value):
 def test_a_life_of_nothing_is_refused():
     with pytest.raises(ValueError, match="life is 0 s"):
         output(life=0.0)
+
+
+def test_the_power_of_a_rack_is_split_into_packages_and_the_rest():
+    found = size_payload(program(), payload(chip_power=1400.0, power_per_chip=1750.0), reliability(), in_orbit=True)
+    assert found.accelerator_power == pytest.approx(0.8e9)
+    assert found.host_power == pytest.approx(0.2e9)
+
+
+def test_the_flying_mass_is_a_share_of_the_rack_unless_it_is_prescribed():
+    # 1.1 GW with spares, 10 kg/kW in racks, half of it flown
+    found = size_payload(program(), payload(), reliability(), in_orbit=True)
+    assert found.racked_mass == pytest.approx(11e6)
+    assert found.mass == pytest.approx(5.5e6)
+    whole = size_payload(program(), payload(mass_kept=1.0), reliability(), in_orbit=True)
+    assert whole.mass == whole.racked_mass
+    given_mass = size_payload(program(), payload(specific_mass=3e-3), reliability(), in_orbit=True)
+    assert (given_mass.mass, given_mass.specific_mass) == pytest.approx((3.3e6, 3e-3))
+
+
+def test_a_module_carries_its_share_of_the_power():
+    found = size_payload(program(it_power=250e3, module_it_power=100e3), payload(), reliability(), in_orbit=True)
+    assert found.modules == 3.0
+    assert found.module_power == pytest.approx(250e3 / 3.0)
+
+
+def test_an_accelerator_that_draws_more_than_its_share_of_the_rack_is_refused():
+    with pytest.raises(ValueError, match=r"chip_power is 1\.2 of power_per_chip"):
+        size_payload(program(), payload(chip_power=1200.0, power_per_chip=1000.0), reliability(), in_orbit=True)
+    with pytest.raises(ValueError, match="chip_power"):
+        size_payload(
+            program(),
+            payload(chip_power=np.array([900.0, 1200.0]), power_per_chip=1000.0),
+            reliability(),
+            in_orbit=False,
+        )

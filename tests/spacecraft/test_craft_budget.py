@@ -4,7 +4,7 @@ import dataclasses
 
 import numpy as np
 import pytest
-from craft_samples import YEAR, craft, payload, power_system, program, reliability, thermal, year
+from craft_samples import YEAR, craft, link_budget, payload, power_system, program, reliability, thermal, year
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,12 +26,13 @@ DRY = (
 AIR = 5e-14
 
 
-def budget(*, air=AIR, frontal=2e6, panels=None, cooling=None, spares=0.1, **changes):
+def budget(*, air=AIR, frontal=2e6, panels=None, cooling=None, spares=0.1, links=None, **changes):
     compute = size_payload(program(), payload(), reliability(spares=spares), in_orbit=True)
     return size_craft(
         craft(**changes),
         program(),
         compute,
+        links or link_budget(),
         cooling or thermal(),
         panels or power_system(),
         year(),
@@ -107,8 +108,7 @@ def test_integration_of_motion_by_small_steps_agrees():
         {"structure_fraction": 0.2},
         {"contingency": 0.3},
         {"fixed_mass": 300.0},
-        {"link_rate": 5e12},
-        {"terminal_mass": 30.0},
+        {"links": link_budget(mass=9e5, cost=6e9)},
         {"manoeuvre_delta_v": 50.0},
         {"disposal_delta_v": 400.0},
         {"life": 10.0 * YEAR},
@@ -128,7 +128,7 @@ def test_more_of_a_thing_costs_mass_money_and_room(more):
     assert changed.module_mass > base.module_mass
 
 
-@pytest.mark.parametrize("name", ["platform_price", "terminal_price", "propellant_price", "integration"])
+@pytest.mark.parametrize("name", ["platform_price", "propellant_price", "integration"])
 def test_prices_cost_money_and_nothing_else(name):
     base, changed = budget(), budget(**{name: 2.0 * getattr(craft(), name)})
     assert changed.cost > base.cost
@@ -150,11 +150,16 @@ def test_a_prescribed_share_takes_the_place_of_the_area_by_attitude():
 
 
 def test_two_satellites_by_hand():
-    # 500 W and three terminals (500 of 200 Gbit/s each) of 100 W
-    assert bus_power(craft(), 2.0) == 1600.0
-    assert bus_power(craft(link_rate=600e9), 2.0) == 1600.0
-    assert bus_power(craft(link_rate=601e9), 2.0) == 1800.0
-    assert bus_power(craft(link_rate=0.0), 2.0) == 1000.0
+    # 500 W and three terminals of 100 W
+    assert bus_power(craft(), link_budget(2.0), 2.0) == 1600.0
+    assert bus_power(craft(), link_budget(2.0, power=0.0), 2.0) == 1000.0
+
+
+def test_terminals_are_weighed_paid_integrated_and_kept_out_of_the_bus_price():
+    base, more = budget(), budget(links=link_budget(cost=4e9))
+    assert base.links == 450e3
+    assert more.mass == base.mass
+    assert more.bus_cost - base.bus_cost == pytest.approx(1e9 * 1.15)
 
 
 def test_more_satellites_for_the_same_power_weigh_and_cost_more():
@@ -163,7 +168,17 @@ def test_more_satellites_for_the_same_power_weigh_and_cost_more():
         sizes = program(module_it_power=module)
         compute = size_payload(sizes, payload(), reliability(), in_orbit=True)
         budgets.append(
-            size_craft(craft(), sizes, compute, thermal(), power_system(), year(), air_density=AIR, frontal_area=2e6)
+            size_craft(
+                craft(),
+                sizes,
+                compute,
+                link_budget(compute.modules),
+                thermal(),
+                power_system(),
+                year(),
+                air_density=AIR,
+                frontal_area=2e6,
+            )
         )
     assert budgets[1].mass > budgets[0].mass
     assert budgets[1].cost > budgets[0].cost

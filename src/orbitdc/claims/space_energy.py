@@ -23,7 +23,7 @@ FACTORS: Final = tuple(
         "hardware_carbon", "vehicle_carbon", "array_energy", "methane_heat",
     )
 )  # fmt: skip
-SECTIONS: Final = ("environment", "power", "thermal", "payload", "reliability", "craft", "launch")
+SECTIONS: Final = ("environment", "power", "thermal", "payload", "reliability", "craft", "links", "launch")
 
 
 def free_clean_energy(context: Context) -> tuple[Reading, ...]:

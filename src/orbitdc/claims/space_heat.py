@@ -25,7 +25,7 @@ BODY_MOUNTED: Final = {
     "thermal.faces": 1.0,
 }
 SUN_FACING: Final = {"thermal.attitude": "sun-facing", "thermal.frame": "sun-fixed"}
-SECTIONS: Final = ("environment", "power", "thermal", "payload", "reliability", "craft")
+SECTIONS: Final = ("environment", "power", "thermal", "payload", "reliability", "craft", "links")
 
 
 def several_km2_of_radiator(context: Context) -> tuple[Reading, ...]:

@@ -22,7 +22,7 @@ MASSES: Final = (
     "payload", "shielding", "array", "battery", "radiator", "loop", "links", "avionics", "structure", "propulsion",
     "contingency", "propellant",
 )  # fmt: skip
-SECTIONS: Final = ("environment", "power", "thermal", "payload", "reliability", "craft", "launch")
+SECTIONS: Final = ("environment", "power", "thermal", "payload", "reliability", "craft", "links", "launch")
 WANTED: Final = to_si(100.0, "GW/yr")
 RESOURCES: Final = (
     "heavy_flights", "cell_production", "cell_share", "chip_production", "methane_production", "oxygen_production",

@@ -208,7 +208,7 @@ def _rank(
         ),
         entries=context.entries_of(
             context.design(),
-            ("environment", "power", "thermal", "payload", "reliability", "craft", "launch", "finance"),
+            ("environment", "power", "thermal", "payload", "reliability", "craft", "links", "launch", "finance"),
             "claims.orbit.cold_plate_mass",
             "claims.orbit.cold_plate_price",
         ),

@@ -10,6 +10,7 @@ from orbitdc.economics.bill import Bill, build_cost, learned, over, part
 from orbitdc.economics.cashflow import Flow, Lump, Purchase, Replacement, annuity, present_value
 from orbitdc.records.economics import Cost, Finance
 from orbitdc.records.launch import Campaign
+from orbitdc.records.links import LinkBudget
 from orbitdc.records.payload import ComputePayload, Payload
 from orbitdc.records.power import PowerSystem
 from orbitdc.records.reliability import Output, Reliability
@@ -29,6 +30,7 @@ def cost_in_orbit(
     campaign: Campaign,
     output: Output,
     *,
+    links: LinkBudget,
     life: Real,
     deployment: Real,
     it_power: Real,
@@ -49,6 +51,7 @@ def cost_in_orbit(
         craft: mass and cost of the satellites.
         campaign: launches of the first deployment.
         output: delivered compute.
+        links: ground stations.
         life: life of the platform, [...] in s.
         deployment: calendar year in which operation begins, [...].
         it_power: nameplate IT power, [...] in W.
@@ -58,7 +61,7 @@ def cost_in_orbit(
     """
     bill = space_bill(
         finance, reliability, compute, power, thermal, craft, campaign, output,
-        life=life, deployment=deployment, it_power=it_power,
+        links=links, life=life, deployment=deployment, it_power=it_power,
     )  # fmt: skip
     price = _power_price(bill, craft, output)
     return build_cost(bill, payload, output, it_power=it_power, power_price=price)
@@ -74,6 +77,7 @@ def space_bill(
     campaign: Campaign,
     output: Output,
     *,
+    links: LinkBudget,
     life: Real,
     deployment: Real,
     it_power: Real,
@@ -106,7 +110,7 @@ def space_bill(
         **hardware,
         "launch": campaign.cost,
         "insurance": part(_insured_share(finance, campaign.expected_loss), value),
-        "ground_segment": finance.ground_segment * it_power * factor,
+        "ground_segment": (finance.ground_segment * it_power + links.station_cost) * factor,
     }
     lost = part(reliability.craft_failure_rate * reliability.replace_craft, value + bought["insurance"])
     return Bill(
@@ -116,7 +120,7 @@ def space_bill(
                 for line, price in bought.items()
             },
             "development": (Lump(amount=finance.development, time=-np.asarray(finance.construction_time)[()]),),
-            "operations": (Flow(rate=part(finance.operations, platform), growth=0.0),),
+            "operations": (Flow(rate=part(finance.operations, platform) + links.station_upkeep * factor, growth=0.0),),
             "replacement": (Replacement(rate=lost),),
             "resupply": (Flow(rate=_resupply(reliability, compute, campaign, output, factor), growth=0.0),),
         },

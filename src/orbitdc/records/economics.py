@@ -18,7 +18,7 @@ class Finance(Section):
     learning: Annotated[Real, Quantity("1/yr", -0.1, 0.5, "real price decline of built hardware, both sides alike")]
     price_year: Annotated[Real, Quantity("1", 2015.0, 2050.0, "year of the catalog's hardware prices")]
     operations: Annotated[Real, Quantity("1/yr", 0.0, 0.5, "operations a year over the platform's capital, orbit")]
-    ground_segment: Annotated[Real, Quantity("USD/W", 0.0, 100.0, "ground stations and control per IT power")]
+    ground_segment: Annotated[Real, Quantity("USD/W", 0.0, 100.0, "control per IT power, ground stations apart")]
     development: Annotated[Real, Quantity("MUSD", 0.0, 1e6, "development, paid once by the programme")]
     self_insured: Annotated[
         Real, Quantity("1", 0.0, 1.0, "share of launch losses the programme bears itself; the rest is insured")

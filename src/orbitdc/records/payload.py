@@ -25,7 +25,11 @@ class Payload(Section):
     power_per_chip: Annotated[
         Real, Quantity("W", 10.0, 50_000.0, "IT power per accelerator: host, network, storage too")
     ]
-    specific_mass: Annotated[Real, Quantity("kg/kW", 0.3, 100.0, "payload as flown per IT power, shielding apart")]
+    rack_mass: Annotated[Real, Quantity("kg/kW", 0.3, 200.0, "hardware as racked on the ground per IT power")]
+    mass_kept: Annotated[Real, Quantity("1", 0.01, 2.0, "share of the racked mass that flies")]
+    specific_mass: Annotated[
+        Real | None, Quantity("kg/kW", 0.3, 100.0, "prescribed payload as flown per IT power, shielding apart")
+    ] = None
     density: Annotated[Real, Quantity("kg/m3", 50.0, 5000.0, "payload mass over stowed volume")]
     ruggedising: Annotated[Real, Quantity("1", 0.0, 10.0, "extra price of flight hardware over ground hardware")]
     utilisation: Annotated[Real, Quantity("1", 0.01, 1.0, "share of available compute that is sold")]
@@ -39,10 +43,15 @@ class ComputePayload:
     chips: Annotated[Real, Unit("1", "accelerators at nameplate, spares apart")]
     installed_power: Annotated[Real, Unit("MW", "nameplate IT power with spares")]
     powered: Annotated[Real, Unit("MW", "IT power drawn at begin of life, waiting spares included")]
+    accelerator_power: Annotated[Real, Unit("MW", "of the nameplate, the accelerator packages")]
+    host_power: Annotated[Real, Unit("MW", "of the nameplate, host, storage and network")]
     mass: Annotated[Real, Unit("t", "compute hardware with spares")]
+    racked_mass: Annotated[Real, Unit("t", "the same hardware in its racks on the ground")]
+    specific_mass: Annotated[Real, Unit("kg/kW", "compute hardware as flown per IT power, shielding apart")]
     shielding_mass: Annotated[Real, Unit("t", "radiation shielding")]
     volume: Annotated[Real, Unit("m3", "compute hardware, stowed")]
     cost: Annotated[Real, Unit("MUSD", "compute hardware with spares, flight build")]
     price: Annotated[Real, Unit("USD/W", "flight hardware per watt of IT power")]
     throughput: Annotated[Real, Unit("PFLOPS/kW", "dense FP8 throughput in the year of deployment")]
     modules: Annotated[Real, Unit("1", "satellites or halls (whole number)")]
+    module_power: Annotated[Real, Unit("kW", "nameplate IT power of one satellite or hall")]

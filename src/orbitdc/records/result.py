@@ -8,6 +8,7 @@ from typing import Annotated
 from orbitdc.records.economics import Cost, GroundPlant
 from orbitdc.records.environment import Surroundings
 from orbitdc.records.launch import Campaign
+from orbitdc.records.links import LinkBudget
 from orbitdc.records.orbit import OrbitYear, PlateView
 from orbitdc.records.payload import ComputePayload
 from orbitdc.records.power import ArrayState, Loads, PowerSystem
@@ -38,6 +39,7 @@ class SpaceResult:
     radiator_view: PlateView
     surroundings: Surroundings
     payload: ComputePayload
+    links: LinkBudget
     loads: Loads
     panels: ArrayState
     thermal: ThermalSystem

@@ -16,11 +16,6 @@ class Craft(Section):
     structure_fraction: Annotated[Real, Quantity("1", 0.0, 0.8, "structure and mechanisms over dry mass, margin apart")]
     fixed_mass: Annotated[Real, Quantity("kg", 0.0, 1e6, "avionics, attitude control and the like of one satellite")]
     fixed_power: Annotated[Real, Quantity("W", 0.0, 1e7, "housekeeping of one satellite")]
-    link_rate: Annotated[Real, Quantity("Gbit/s", 0.0, 1e7, "optical link rate of one satellite")]
-    terminal_rate: Annotated[Real, Quantity("Gbit/s", 0.01, 1e5, "rate of one optical terminal")]
-    terminal_mass: Annotated[Real, Quantity("kg", 0.0, 1e4, "mass of one optical terminal")]
-    terminal_power: Annotated[Real, Quantity("W", 0.0, 1e5, "power of one optical terminal")]
-    terminal_price: Annotated[Real, Quantity("MUSD", 0.0, 100.0, "price of one optical terminal")]
     specific_impulse: Annotated[Real, Quantity("s", 50.0, 10_000.0, "electric propulsion")]
     drag_coefficient: Annotated[Real, Quantity("1", 1.0, 4.0, "drag coefficient")]
     edge_area_fraction: Annotated[

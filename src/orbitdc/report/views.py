@@ -21,6 +21,7 @@ from orbitdc.units import Real, from_si
 TITLES: Final[Mapping[str, str]] = {
     "orbit": "Orbit", "radiator_view": "What the radiator sees",
     "surroundings": "Radiation, air and natural decay", "payload": "Compute hardware",
+    "links": "Links and ground stations",
     "loads": "Electrical and thermal loads", "panels": "Solar array, per square metre", "thermal": "Radiators",
     "power": "Array and battery", "plant": "Site", "craft": "Mass and volume", "campaign": "Launch",
     "output": "Delivered compute", "cost": "Cost",

@@ -1,8 +1,9 @@
-"""The satellites: compute payload, its failures and output, and the budget of the craft around it."""
+"""The satellites: compute payload, its failures, links and output, and the budget of the craft around it."""
 
 from __future__ import annotations
 
 from orbitdc.spacecraft.craft import bus_power, size_craft
+from orbitdc.spacecraft.links import independent_sites, size_links, sky_share
 from orbitdc.spacecraft.output import delivered_compute
 from orbitdc.spacecraft.payload import size_payload, throughput_in
 from orbitdc.spacecraft.propulsion import drag_force, drag_propellant, mass_ratio
@@ -28,12 +29,15 @@ __all__ = [
     "failed_share",
     "failures_by_age",
     "loop_share",
+    "independent_sites",
     "mass_ratio",
     "mean_survival",
     "package_failure_rate",
     "size_craft",
+    "size_links",
     "size_payload",
     "spares_last",
+    "sky_share",
     "surviving_share",
     "throughput_in",
     "upset_availability",

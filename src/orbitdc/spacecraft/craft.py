@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from orbitdc.constants import JULIAN_YEAR, STANDARD_GRAVITY
+from orbitdc.records.links import LinkBudget
 from orbitdc.records.orbit import OrbitYear
 from orbitdc.records.payload import ComputePayload
 from orbitdc.records.power import PowerSystem
@@ -19,25 +20,20 @@ from orbitdc.spacecraft.propulsion import drag_force, drag_propellant, mass_rati
 from orbitdc.units import Real
 
 
-def bus_power(craft: Craft, modules: Real) -> Real:
+def bus_power(craft: Craft, links: LinkBudget, modules: Real) -> Real:
     """Power of the platforms [W]: housekeeping and optical terminals, thrusters counted as housekeeping.
 
     Args:
         craft: the platform.
+        links: the terminals of all satellites.
         modules: number of satellites [1].
 
     Examples:
-        >>> craft = Craft.model_construct(
-        ...     fixed_power=500.0, link_rate=500e9, terminal_rate=200e9, terminal_power=100.0)
-        >>> print(bus_power(craft, 2.0))
+        >>> from types import SimpleNamespace
+        >>> print(bus_power(Craft.model_construct(fixed_power=500.0), SimpleNamespace(power=600.0), 2.0))
         1600.0
     """
-    return modules * (craft.fixed_power + terminals(craft) * craft.terminal_power)
-
-
-def terminals(craft: Craft) -> Real:
-    """Whole optical terminals of one satellite for its link rate."""
-    return cast(Real, np.ceil(np.asarray(craft.link_rate) / craft.terminal_rate * (1.0 - 1e-9))[()])
+    return modules * craft.fixed_power + links.power
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +52,7 @@ def size_craft(
     craft: Craft,
     program: Program,
     compute: ComputePayload,
+    links: LinkBudget,
     thermal: ThermalSystem,
     power: PowerSystem,
     year: OrbitYear,
@@ -73,6 +70,7 @@ def size_craft(
         craft: the platform.
         program: nameplate power.
         compute: compute hardware with shielding.
+        links: optical terminals.
         thermal: radiators and loops.
         power: array and battery.
         year: the orbit, for its speed.
@@ -103,7 +101,7 @@ def size_craft(
         "battery": power.battery_mass,
         "radiator": thermal.radiator_mass,
         "loop": thermal.loop_mass + thermal.line_mass,
-        "links": compute.modules * terminals(craft) * craft.terminal_mass,
+        "links": links.mass,
         "avionics": compute.modules * craft.fixed_mass,
     }
     across = frontal_area if craft.edge_area_fraction is None else _share(craft.edge_area_fraction, area)
@@ -111,7 +109,7 @@ def size_craft(
     lines |= {"structure": closed.structure, "propulsion": closed.propulsion, "contingency": closed.contingency}
     dry_mass = sum(lines.values())
     mass = dry_mass + closed.propellant
-    bus_cost = _bus_cost(craft, compute, thermal, power, lines, closed.propellant)
+    bus_cost = _bus_cost(craft, links, thermal, power, lines, closed.propellant)
     return CraftBudget(
         **lines,
         dry_mass=dry_mass,
@@ -175,7 +173,7 @@ def _bus_mass(lines: dict[str, Real]) -> Real:
 
 def _bus_cost(
     craft: Craft,
-    compute: ComputePayload,
+    links: LinkBudget,
     thermal: ThermalSystem,
     power: PowerSystem,
     lines: dict[str, Real],
@@ -185,8 +183,7 @@ def _bus_cost(
 
     The margin is paid on the bus; the other lines have prices with ranges of their own.
     """
-    links = compute.modules * terminals(craft) * craft.terminal_price
-    hardware = craft.platform_price * _bus_mass(lines) * (1.0 + craft.contingency) + links
+    hardware = craft.platform_price * _bus_mass(lines) * (1.0 + craft.contingency) + links.cost
     integrated = hardware + power.array_cost + power.battery_cost + thermal.cost
     return hardware + craft.propellant_price * propellant + craft.integration * integrated
 

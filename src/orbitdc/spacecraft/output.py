@@ -128,7 +128,7 @@ def delivered_compute(
         binding=min((name for name in stages if name != "used"), key=lambda name: _middle(stages[name])),
         dose_life=limit,
         unknown=unknown,
-        resupply_mass_rate=_parts_mass(payload, reliability, failed) if in_orbit else 0.0 * failed,
+        resupply_mass_rate=_parts_mass(compute, reliability, failed) if in_orbit else 0.0 * failed,
         failed_power_rate=failed,
     )
 
@@ -184,7 +184,7 @@ def _middle(share: Real) -> float:
     return float(np.median(share)) if np.ndim(share) else float(share)
 
 
-def _parts_mass(payload: Payload, reliability: Reliability, failed: Real) -> Real:
+def _parts_mass(compute: ComputePayload, reliability: Reliability, failed: Real) -> Real:
     """Mass launched a second [kg/s] for the share of the failed packages that is replaced."""
-    parts = payload.specific_mass + reliability.shielding_mass
+    parts = compute.specific_mass + reliability.shielding_mass
     return failed * reliability.resupply * parts * reliability.servicing_mass_factor

@@ -35,7 +35,8 @@ def size_payload(program: Program, payload: Payload, reliability: Reliability, *
     """Compute hardware of the whole programme, with what orbit adds: spares, shielding, flight build.
 
     Spares are bought, weighed, stowed and shielded like working packages; waiting, each draws `spare_power` of a
-    working one. On the ground nothing is flown: failed packages are repaired (see `delivered_compute`).
+    working one. On the ground nothing is flown: failed packages are repaired (see `delivered_compute`). The mass is
+    that of the racks of the generation times the share that flies, or `specific_mass` where it is prescribed.
 
     Args:
         program: power wanted, module size, year of deployment.
@@ -43,27 +44,43 @@ def size_payload(program: Program, payload: Payload, reliability: Reliability, *
         reliability: spares and shielding.
         in_orbit: whether the payload flies.
 
+    Raises:
+        ValueError: an accelerator that draws more than the IT power it is part of.
+
     Examples:
         250 kW on modules of 100 kW: three modules, 125 accelerators of 2 kW, 275 kW bought at 36 USD/W.
 
         >>> program = Program.model_construct(it_power=250e3, module_it_power=100e3, year=2025.0)
         >>> payload = Payload.model_construct(
         ...     price=30.0, ruggedising=0.2, throughput=3e12, throughput_year=2025.0, efficiency_doubling=1e8,
-        ...     power_per_chip=2000.0, specific_mass=0.01, density=500.0)
+        ...     chip_power=1500.0, power_per_chip=2000.0, rack_mass=0.02, mass_kept=0.5, density=500.0)
         >>> reliability = Reliability.model_construct(spares=0.1, spare_power=0.0, shielding_mass=0.001)
         >>> found = size_payload(program, payload, reliability, in_orbit=True)
         >>> print(found.modules, found.chips, round(found.mass), round(found.cost))
         3.0 125.0 2750 9900000
+        >>> print(found.accelerator_power, found.host_power)
+        187500.0 62500.0
     """
+    share = payload.chip_power / payload.power_per_chip
+    if np.any(np.asarray(share) > 1.0):
+        worst = float(np.max(share))
+        raise ValueError(f"chip_power is {worst:.4g} of power_per_chip, of which it is part; allowed is at most 1")
     spares = reliability.spares if in_orbit else 0.0
     price = payload.price * (1.0 + (payload.ruggedising if in_orbit else 0.0))
     installed = program.it_power * (1.0 + spares)
-    mass = payload.specific_mass * installed
+    kept = payload.rack_mass * payload.mass_kept
+    specific_mass = kept if payload.specific_mass is None else payload.specific_mass
+    mass = specific_mass * installed
+    modules = _modules(program.it_power, program.module_it_power)
     return ComputePayload(
         chips=program.it_power / payload.power_per_chip,
         installed_power=installed,
         powered=program.it_power * (1.0 + spares * reliability.spare_power),
+        accelerator_power=program.it_power * share,
+        host_power=program.it_power * (1.0 - share),
         mass=mass,
+        racked_mass=payload.rack_mass * installed,
+        specific_mass=specific_mass,
         shielding_mass=reliability.shielding_mass * installed if in_orbit else 0.0 * installed,
         volume=mass / payload.density,
         cost=price * installed,
@@ -74,7 +91,8 @@ def size_payload(program: Program, payload: Payload, reliability: Reliability, *
             throughput_year=payload.throughput_year,
             doubling=payload.efficiency_doubling,
         ),
-        modules=_modules(program.it_power, program.module_it_power),
+        modules=modules,
+        module_power=program.it_power / modules,
     )
 
 

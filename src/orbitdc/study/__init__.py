@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from orbitdc.study.blocks import evaluate_draws
 from orbitdc.study.breakeven import Root, break_even
+from orbitdc.study.chips import ChipOutlook, chip_outlook
 from orbitdc.study.sample import draw, quantile, uncertain
 from orbitdc.study.sensitivity import rank_influence, total_index
 from orbitdc.study.upkeep import UpkeepChoice, upkeep_choices
 
 __all__ = [
+    "ChipOutlook",
     "Root",
     "UpkeepChoice",
     "break_even",
+    "chip_outlook",
     "draw",
     "evaluate_draws",
     "quantile",
