@@ -99,6 +99,7 @@ def _system(
         array_mass=area * power.array_areal_mass,
         array_cost=_power_of(area, panels.power_rated) * power.array_price,
         array_volume=area * power.array_stowed_thickness,
+        harness_mass=0.0,
         charge_power=storage.charge_power,
         charge_heat=storage.charge_heat,
         battery_energy=storage.energy,

@@ -84,6 +84,7 @@ class PowerSystem:
     array_mass: Annotated[Real, Unit("t", "array mass")]
     array_cost: Annotated[Real, Unit("MUSD", "array price")]
     array_volume: Annotated[Real, Unit("m3", "array, stowed")]
+    harness_mass: Annotated[Real, Unit("t", "cables from the array to the payload")]
     charge_power: Annotated[Real, Unit("MW", "array power used to recharge the battery")]
     charge_heat: Annotated[Real, Unit("MW", "of it lost in converters and cells: heat that the radiators must reject")]
     battery_energy: Annotated[Real, Unit("MWh", "installed battery capacity")]

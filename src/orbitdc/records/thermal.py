@@ -90,5 +90,6 @@ class ThermalSystem:
     emitting_area: Annotated[Real, Unit("km2", "all radiating faces")]
     radiator_mass: Annotated[Real, Unit("t", "panels with mechanism")]
     loop_mass: Annotated[Real, Unit("t", "pumps, lines, accumulators, coolant")]
+    line_mass: Annotated[Real, Unit("t", "lines that grow with the size of the craft")]
     cost: Annotated[Real, Unit("MUSD", "panels and loops")]
     volume: Annotated[Real, Unit("m3", "panels, stowed")]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from orbitdc.spacecraft.attitude import plate_inertia, steady_torque, sunlight_torque, swinging_momentum
 from orbitdc.spacecraft.craft import bus_power, size_craft
 from orbitdc.spacecraft.output import delivered_compute
 from orbitdc.spacecraft.payload import size_payload, throughput_in
-from orbitdc.spacecraft.propulsion import drag_force, drag_propellant, mass_ratio
+from orbitdc.spacecraft.propulsion import drag_force, drag_propellant, jet_power, mass_ratio
 from orbitdc.spacecraft.reliability import (
     Wear,
     mean_surviving_share,
@@ -14,19 +15,27 @@ from orbitdc.spacecraft.reliability import (
     wear_of,
     working_spares,
 )
+from orbitdc.spacecraft.terms import CraftTerms, craft_terms
 
 __all__ = [
+    "CraftTerms",
     "Wear",
     "bus_power",
+    "craft_terms",
     "delivered_compute",
     "drag_force",
     "drag_propellant",
+    "jet_power",
     "mass_ratio",
     "mean_surviving_share",
     "package_failure_rate",
+    "plate_inertia",
     "size_craft",
     "size_payload",
+    "steady_torque",
+    "sunlight_torque",
     "surviving_share",
+    "swinging_momentum",
     "throughput_in",
     "wear_of",
     "working_spares",

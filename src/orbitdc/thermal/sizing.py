@@ -81,6 +81,7 @@ def size_thermal(
         emitting_area=area * thermal.faces,
         radiator_mass=area * thermal.areal_mass,
         loop_mass=heat * thermal.loop_mass,
+        line_mass=0.0,
         cost=area * thermal.areal_price + heat * thermal.loop_price,
         volume=area * thermal.stowed_thickness,
     )
