@@ -70,7 +70,7 @@ class Craft(Section):
     momentum_redundancy: Annotated[Real, Quantity("1", 1.0, 4.0, "momentum installed over momentum needed")]
     dump_interval: Annotated[Real, Quantity("h", 0.0, 1000.0, "time between dumps of momentum by the thrusters")]
     thruster_arm: Annotated[
-        Real, Quantity("1", 0.05, 2.0, "lever of the thrusters against torques over half of the array's side")
+        Real, Quantity("1", 0.05, 1.0, "lever of the thrusters against torques over half of the array's side")
     ]
     thruster_efficiency: Annotated[Real, Quantity("1", 0.05, 0.95, "power of the jet over electric power")]
     bumper_areal_mass: Annotated[Real, Quantity("kg/m2", 0.0, 200.0, "meteoroid bumper over surface of the payload")]

@@ -54,8 +54,8 @@ def hold_attitude(
     Each satellite has one square array and one square radiator with its share of all mass and area; the compute
     hardware sits at the centre and does not count. Steady torques of gravity and of sunlight add whatever their
     directions, and the thrusters fire against them apart from their other duties: both are upper bounds. Sunlight
-    presses on the array alone. Torque grows with mass times area of a satellite: at a given power in all, attitude control weighs in
-    proportion to the size of a satellite, and the propellant of the dumps to its side.
+    presses on the array alone. Torque grows with mass times area of a satellite: at a given power in all, wheels weigh
+    in proportion to the power of one satellite, and the propellant of the dumps in proportion to its side.
 
     Args:
         craft: the platform.
@@ -93,8 +93,7 @@ def close_mass(
     With s the structure's share, f the tanks over propellant, g its growth, k the margin, rho the mass ratio, h the
     propellant against forces, E = base and W = E with its growth:
     basic mass B = (E + f P) / (1 - s), dry mass D = (1 + k) (W + (1 + g) (B - E)), propellant P = (rho - 1) D + h,
-    hence
-    D = (1 + k) ((1 - s) W + (1 + g) (s E + f h)) / (1 - s - (1 + k) (1 + g) f (rho - 1)).
+    hence D = (1 + k) ((1 - s) W + (1 + g) (s E + f h)) / (1 - s - (1 + k) (1 + g) f (rho - 1)).
 
     Args:
         craft: the platform.

@@ -21,9 +21,9 @@ class CraftTerms:
     `pressure`: drag over area across the motion [N/m2]. `sunlight`: torque of sunlight over area and offset [N/m2].
     `steady`: steady gravity-gradient torque over inertia, mean of the year [1/s2]. `held`: momentum that wheels hold
     over inertia, worst day [1/s]. `exhaust`: speed [m/s]. `coasting`: speed change by manoeuvres over the life,
-    disposal apart [m/s]. `ratio`, `disposal`: mass ratios of all speed changes and of disposal. `per_force`: propellant at the
-    end of the manoeuvres that a constant force costs [kg/N]. `array`, `radiator`: mass as flown over the line of the
-    budget, with structure, growth and margin.
+    disposal apart [m/s]. `ratio`, `disposal`: mass ratios of all speed changes and of disposal. `per_force`: propellant
+    that a constant force costs over the life [kg/N]. `array`, `radiator`: mass as flown over the line of the budget,
+    with structure, growth and margin.
     """
 
     pressure: Real
