@@ -12,14 +12,11 @@ import pytest
 from orbitdc.catalog import load_catalog
 from orbitdc.model import evaluate
 from orbitdc.records.result import GroundResult, SpaceResult
+from orbitdc.records.spacecraft import MASS_LINES
 from orbitdc.scenario import GroundScenario, SpaceScenario, load_scenario, replace, scenario_names, with_draws
 from orbitdc.study import draw, uncertain
 
 DRAWS = 50
-LINES = (
-    "payload", "shielding", "array", "battery", "radiator", "loop", "links", "avionics", "structure", "propulsion",
-    "contingency",
-)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -79,8 +76,9 @@ def test_twice_the_power_is_twice_the_area(design: SpaceScenario, result: SpaceR
 
 
 def test_mass_budget_sums(result: SpaceResult) -> None:
-    assert sum(getattr(result.craft, line) for line in LINES) == pytest.approx(result.craft.dry_mass, rel=1e-12)
-    assert result.craft.dry_mass + result.craft.propellant == pytest.approx(result.craft.mass, rel=1e-12)
+    *dry, propellant = (getattr(result.craft, line) for line in MASS_LINES)
+    assert sum(dry) == pytest.approx(result.craft.dry_mass, rel=1e-12)
+    assert sum(dry) + propellant == pytest.approx(result.craft.mass, rel=1e-12)
 
 
 def test_bills_sum(result: SpaceResult) -> None:

@@ -90,7 +90,17 @@ def _in_orbit(s: SpaceScenario) -> SpaceResult:
         frontal_share(s.orbit, "sun-facing", "sun-fixed") * power.array_area
         + frontal_share(s.orbit, s.thermal.attitude, s.thermal.frame) * thermal.planform_area
     )
-    craft = size_craft(s.craft, s.program, compute, thermal, power, year, air_density=air, frontal_area=across)
+    craft = size_craft(
+        s.craft,
+        s.program,
+        compute,
+        thermal,
+        power,
+        year,
+        air_density=air,
+        frontal_area=across,
+        irradiance=s.environment.total_solar_irradiance,
+    )
     around, dangers = surroundings(
         year,
         s.environment,

@@ -37,7 +37,17 @@ COMPUTE = SimpleNamespace(cost=28e9, price=28.0, powered=1e9, installed_power=1e
 POWER = SimpleNamespace(array_cost=6e9, battery_cost=0.5e9)
 THERMAL = SimpleNamespace(cost=2e9)
 CRAFT = SimpleNamespace(
-    bus_cost=5e9, array=8e6, battery=1e6, payload=4e6, shielding=0.5e6, radiator=5e6, loop=2e6, links=0.1e6
+    bus_cost=5e9,
+    array=8e6,
+    battery=1e6,
+    payload=4e6,
+    shielding=0.5e6,
+    radiator=5e6,
+    loop=2e6,
+    links=0.1e6,
+    harness=0.0,
+    meteoroid=0.0,
+    lines=0.0,
 )
 CAMPAIGN = SimpleNamespace(cost=20e9, expected_loss=0.05, price_per_mass=800.0)
 LINKS = SimpleNamespace(station_cost=0.5e9, station_upkeep=0.05e9 / YEAR)

@@ -72,7 +72,21 @@ _CRAFT = {
     "platform_price": 2000.0,
     "bus_density": 250.0,
     "integration": 0.15,
-    "contingency": 0.15,
+    "growth_electronics": 0.1,
+    "growth_power": 0.15,
+    "growth_thermal": 0.2,
+    "growth_structure": 0.12,
+    "system_margin": 0.15,
+    "inertia_factor": 0.5,
+    "pressure_offset": 0.01,
+    "reflectance": 0.1,
+    "momentum_mass": 0.06,
+    "momentum_power": 0.05,
+    "momentum_redundancy": 1.5,
+    "dump_interval": 5760.0,
+    "thruster_arm": 0.7,
+    "thruster_efficiency": 0.5,
+    "bumper_areal_mass": 3.0,
 }
 _LINKS = {
     "workload": "inference-text",
@@ -126,6 +140,7 @@ def link_budget(modules: float = 10_000.0, **changes: object) -> LinkBudget:
 def thermal(**changes: object) -> ThermalSystem:
     values = dict.fromkeys(ThermalSystem.__dataclass_fields__, 300.0)
     values |= {"planform_area": 1.0e6, "emitting_area": 2.0e6, "radiator_mass": 5.0e6, "loop_mass": 2.0e6}
+    values |= {"line_mass": 0.0}
     values |= {"cost": 2.0e9, "volume": 30e3}
     return ThermalSystem(**{**values, **changes})
 
@@ -138,17 +153,13 @@ def power_system(**changes: object) -> PowerSystem:
 
 
 def year(**changes: object) -> OrbitYear:
-    nothing = np.zeros(2)
+    """A circle at 650 km whose Sun stands between 60 and 90 degrees above its plane."""
+    nothing = np.zeros(3)
+    beta = np.radians([60.0, 75.0, 90.0])
     series = OrbitSeries(
-        days=nothing, beta=nothing, solar_factor=nothing, shade=nothing, umbra=nothing, illumination=nothing
+        days=nothing, beta=beta, solar_factor=nothing, shade=nothing, umbra=nothing, illumination=nothing
     )
     values = dict.fromkeys(OrbitYear.__dataclass_fields__, 0.0)
-    values |= {
-        "speed": 7533.0,
-        "altitude": 650e3,
-        "period": 5860.0,
-        "earth": "wgs84",
-        "shadow": "cone",
-        "series": series,
-    }
+    values |= {"speed": 7533.0, "altitude": 650e3, "period": 5860.0, "earth": "wgs84", "shadow": "cone", "series": series, "semi_major_axis": 7.028e6}
+    values |= {"beta_abs_min": np.radians(60.0), "sunlight_factor": 1.0}
     return OrbitYear(**{**values, **changes})

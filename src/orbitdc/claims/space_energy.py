@@ -150,15 +150,16 @@ def _carbon(context: Context) -> tuple[Array, Array]:
     result, life = context.space(), np.asarray(context.number("craft.life"))
     craft = result.craft
     launched, made = _launch_carbon(context), context.number("claims.orbit.hardware_carbon")
-    own = np.asarray(craft.array + craft.battery)
+    own = np.asarray(craft.array + craft.harness + craft.battery)
     rest = np.asarray(craft.mass - craft.payload) - own
-    share = own / np.asarray(craft.mass - craft.structure - craft.contingency - craft.propellant)
+    shared = np.asarray(craft.structure + craft.growth + craft.margin + craft.propellant)
+    share = own / (np.asarray(craft.mass) - shared)
     power = (
         context.number("claims.orbit.array_carbon") * np.asarray(result.power.array_power_bol)
         + context.number("claims.orbit.battery_carbon") * np.asarray(result.power.battery_energy)
         + launched * own
     )
-    frame = np.asarray(craft.structure + craft.contingency + craft.propellant) * (launched + made)
+    frame = shared * (launched + made)
     energy = np.asarray(result.loads.bus_total * result.power.powered_fraction) * life
     whole = power + rest * (launched + made) + np.asarray(craft.payload) * launched
     return (power + share * frame) / energy, whole / (np.asarray(result.output.energy_year) * life / JULIAN_YEAR)

@@ -12,16 +12,13 @@ from orbitdc.claims.decide import condition_on, decide, needed, text
 from orbitdc.claims.space_light import CELLS, STANDARD_IRRADIANCE
 from orbitdc.constants import JULIAN_YEAR
 from orbitdc.launch import payload_to_orbit
+from orbitdc.records.spacecraft import MASS_LINES
 from orbitdc.records.verdict import Condition, Reading
 from orbitdc.units import from_si, to_si
 
 YEARS: Final = (2029.0, 2026.0, 2035.0)
 PATIENCE: Final = 3.0 * JULIAN_YEAR
 FLEET: Final = {"falcon-9": "claims.orbit.falcon_flights", "starship": "claims.orbit.starship_flights"}
-MASSES: Final = (
-    "payload", "shielding", "array", "battery", "radiator", "loop", "links", "avionics", "structure", "propulsion",
-    "contingency", "propellant",
-)  # fmt: skip
 SECTIONS: Final = ("environment", "power", "thermal", "payload", "reliability", "craft", "links", "launch")
 WANTED: Final = to_si(100.0, "GW/yr")
 RESOURCES: Final = (
@@ -131,7 +128,7 @@ def _craft_lines(context: Context, year: float) -> dict[str, tuple[Any, str]]:
     result = context.space({"program.year": year})
     power = context.design().program.it_power
     lines: dict[str, tuple[Any, str]] = {
-        f"{name}, mass per IT power": (getattr(result.craft, name) / power, "kg/kW") for name in MASSES
+        f"{name}, mass per IT power": (getattr(result.craft, name) / power, "kg/kW") for name in MASS_LINES
     }
     lines["launched mass per IT power"] = (result.craft.specific_mass, "kg/kW")
     for vehicle in context.catalog.options("vehicle"):

@@ -123,10 +123,16 @@ def _masses(context: Context, result: SpaceResult) -> dict[str, Array]:
     plates = context.number("claims.orbit.cold_plate_mass") * np.asarray(result.payload.powered)
     pumps = _pump_share(result) * np.asarray(craft.array)
     return {
-        "thermal": craft.radiator + craft.loop + plates + pumps,
-        "power": craft.array + craft.battery - pumps,
+        "thermal": craft.radiator + craft.loop + craft.lines + plates + pumps,
+        "power": craft.array + craft.harness + craft.battery - pumps,
         "compute": craft.payload + craft.shielding - plates,
-        "platform": craft.links + craft.avionics + craft.structure + craft.propulsion + craft.propellant,
+        "platform": craft.links
+        + craft.avionics
+        + craft.attitude
+        + craft.meteoroid
+        + craft.structure
+        + craft.propulsion
+        + craft.propellant,
         "upkeep": np.asarray(result.output.resupply_mass_rate * context.number("craft.life")),
     }
 

@@ -150,11 +150,11 @@ def _resupply(
 def _power_price(bill: Bill, craft: CraftBudget, output: Output) -> Real:
     """Levelized cost of the electricity that reaches the payload [USD/J]."""
     worth = annuity(bill.force, bill.horizon)
-    subsystems = (
-        craft.array + craft.battery + craft.payload + craft.shielding + craft.radiator + craft.loop + craft.links
-    )
+    own = craft.array + craft.harness + craft.battery
+    others = craft.payload + craft.shielding + craft.meteoroid + craft.radiator + craft.loop + craft.lines + craft.links
+    subsystems = own + others
     with np.errstate(invalid="ignore"):
-        share = np.where(np.isfinite(subsystems), (craft.array + craft.battery) / subsystems, 1.0)[()]
+        share = np.where(np.isfinite(subsystems), own / subsystems, 1.0)[()]
     charged: dict[str, Real] = {"array": 1.0, "battery": 1.0}
     charged.update(dict.fromkeys(("launch", "insurance", "bus", "operations", "replacement"), share))
     yearly: Real = 0.0

@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from orbitdc.plot.palette import BLACK, BLUE, CYCLE, GREY, ORANGE, SKY, plain, sheet
 from orbitdc.records.launch import Campaign
 from orbitdc.records.reliability import Output
-from orbitdc.records.spacecraft import CraftBudget
+from orbitdc.records.spacecraft import MASS_LINES, CraftBudget
 from orbitdc.units import from_si
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-
-SUBSYSTEMS: Final = (
-    "payload", "shielding", "array", "battery", "radiator", "loop", "links", "avionics", "structure", "propulsion",
-    "contingency", "propellant",
-)  # fmt: skip
-"""Lines of the mass budget that sum to the launched mass."""
 
 
 def plot_mass_budget(craft: CraftBudget, *, ax: Axes | None = None) -> Axes:
@@ -41,8 +35,8 @@ def plot_mass_budget(craft: CraftBudget, *, ax: Axes | None = None) -> Axes:
     """
     ax = sheet(ax)
     total = float(from_si(craft.specific_mass, "kg/kW"))
-    masses = [total * float(getattr(craft, name)) / float(craft.mass) for name in SUBSYSTEMS]
-    bars = ax.barh(SUBSYSTEMS, masses, color=BLUE)
+    masses = [total * float(getattr(craft, name)) / float(craft.mass) for name in MASS_LINES]
+    bars = ax.barh(MASS_LINES, masses, color=BLUE)
     ax.bar_label(bars, [plain(mass) for mass in masses], padding=3)
     ax.invert_yaxis()
     ax.margins(x=0.12)

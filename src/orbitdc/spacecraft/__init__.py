@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from orbitdc.spacecraft.attitude import plate_inertia, steady_torque, sunlight_torque, swinging_momentum
 from orbitdc.spacecraft.craft import bus_power, size_craft
 from orbitdc.spacecraft.links import independent_sites, size_links, sky_share
 from orbitdc.spacecraft.output import delivered_compute
 from orbitdc.spacecraft.payload import size_payload, throughput_in
-from orbitdc.spacecraft.propulsion import drag_force, drag_propellant, mass_ratio
+from orbitdc.spacecraft.propulsion import drag_force, drag_propellant, jet_power, mass_ratio
 from orbitdc.spacecraft.reliability import (
     Wear,
     dose_life,
@@ -17,11 +18,14 @@ from orbitdc.spacecraft.reliability import (
     wear_of,
 )
 from orbitdc.spacecraft.survival import Survival, failed_share, mean_survival, spares_last, surviving_share
+from orbitdc.spacecraft.terms import CraftTerms, craft_terms
 
 __all__ = [
+    "CraftTerms",
     "Survival",
     "Wear",
     "bus_power",
+    "craft_terms",
     "delivered_compute",
     "dose_life",
     "drag_force",
@@ -30,15 +34,20 @@ __all__ = [
     "failures_by_age",
     "loop_share",
     "independent_sites",
+    "jet_power",
     "mass_ratio",
     "mean_survival",
     "package_failure_rate",
+    "plate_inertia",
     "size_craft",
     "size_links",
     "size_payload",
     "spares_last",
     "sky_share",
+    "steady_torque",
+    "sunlight_torque",
     "surviving_share",
+    "swinging_momentum",
     "throughput_in",
     "upset_availability",
     "wear_of",

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import cast
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final, cast
 
 import numpy as np
-from numpy.typing import NDArray
 
-from orbitdc.constants import JULIAN_YEAR, STANDARD_GRAVITY
 from orbitdc.records.links import LinkBudget
 from orbitdc.records.orbit import OrbitYear
 from orbitdc.records.payload import ComputePayload
@@ -16,12 +15,28 @@ from orbitdc.records.power import PowerSystem
 from orbitdc.records.program import Program
 from orbitdc.records.spacecraft import Craft, CraftBudget
 from orbitdc.records.thermal import ThermalSystem
-from orbitdc.spacecraft.propulsion import drag_force, drag_propellant, mass_ratio
+from orbitdc.spacecraft.closure import Closure, Hold, close_mass, hold_attitude
+from orbitdc.spacecraft.propulsion import jet_power
+from orbitdc.spacecraft.terms import CraftTerms, craft_terms
 from orbitdc.units import Real
+
+_GROWTH: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "growth_electronics": ("payload", "avionics", "links"),
+        "growth_power": ("array", "harness", "battery"),
+        "growth_thermal": ("radiator", "loop", "lines"),
+        "growth_structure": ("shielding", "meteoroid", "attitude", "structure", "propulsion"),
+    }
+)
+"""Lines by the field that says how much their mass is expected to grow."""
+_BUS: Final = ("shielding", "meteoroid", "avionics", "attitude", "structure", "propulsion")
+"""Lines without a price and a volume of their own."""
 
 
 def bus_power(craft: Craft, links: LinkBudget, modules: Real) -> Real:
-    """Power of the platforms [W]: housekeeping and optical terminals, thrusters counted as housekeeping.
+    """Power of the platforms [W]: housekeeping and optical terminals.
+
+    Wheels and thrusters depend on the sizes: `CraftBudget.attitude_power` and `thruster_power`.
 
     Args:
         craft: the platform.
@@ -36,18 +51,6 @@ def bus_power(craft: Craft, links: LinkBudget, modules: Real) -> Real:
     return modules * craft.fixed_power + links.power
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Closure:
-    """Masses that depend on each other, all satellites together [kg], and the velocity changes [m/s]."""
-
-    structure: Real
-    propulsion: Real
-    contingency: Real
-    propellant: Real
-    delta_v: Real
-    drag_delta_v: Real
-
-
 def size_craft(
     craft: Craft,
     program: Program,
@@ -59,12 +62,17 @@ def size_craft(
     *,
     air_density: Real,
     frontal_area: Real,
+    irradiance: Real,
+    terms: CraftTerms | None = None,
 ) -> CraftBudget:
-    """Mass, volume and price of all satellites.
+    """Mass, volume, power and price of all satellites.
 
-    Structure is a share of the dry mass before margin, tanks and thrusters a share of the propellant, and the margin a
-    share of all of it. Drag acts on the panels, as their attitudes turn them across the motion, or on a
-    prescribed `edge_area_fraction` of them; the drag area of the bodies is neglected beside them.
+    Structure is a share of the dry mass before growth and margin, tanks and thrusters a share of the propellant. Each
+    line is expected to grow by its maturity; the margin is a share of all with its growth. Drag acts on the panels, as
+    their attitudes turn them across the motion, or on a prescribed `edge_area_fraction` of them; the drag area of
+    the bodies is neglected beside them. Wheels and the propellant against torques follow from `hold_attitude`. The
+    compute hardware of a satellite is a cube of its stowed volume inside a bumper. Thruster power is the mean over the
+    life without disposal, for which the compute hardware is off and leaves its power.
 
     Args:
         craft: the platform.
@@ -73,9 +81,11 @@ def size_craft(
         links: optical terminals.
         thermal: radiators and loops.
         power: array and battery.
-        year: the orbit, for its speed.
+        year: the orbit, for its speed and the course of the Sun.
         air_density: mean over the life [kg/m3].
         frontal_area: mean area of array and radiator across the motion [m2].
+        irradiance: of the Sun at 1 au [W/m2].
+        terms: `craft_terms` of the same craft, year, air and Sun, to spare its work; made here if left out.
 
     Returns:
         The budget, whose lines sum to its totals; inf where structure, tanks and margin leave nothing, or where a part
@@ -91,34 +101,44 @@ def size_craft(
         >>> print(round((craft.dry_mass + craft.propellant) / craft.mass, 12))
         1.0
     """
-    if np.any(np.asarray(air_density) < 0.0):
-        raise ValueError(f"air_density is {float(np.min(air_density)):g} kg/m3; allowed is 0 or more")
-    area = power.array_area + thermal.planform_area
-    lines = {
+    terms = terms or craft_terms(craft, year, air_density=air_density, irradiance=irradiance)
+    modules, area = compute.modules, power.array_area + thermal.planform_area
+    lines: dict[str, Real] = {
         "payload": compute.mass,
         "shielding": compute.shielding_mass,
+        "meteoroid": 6.0 * modules * (compute.volume / modules) ** (2.0 / 3.0) * craft.bumper_areal_mass,
         "array": power.array_mass,
+        "harness": power.harness_mass,
         "battery": power.battery_mass,
         "radiator": thermal.radiator_mass,
-        "loop": thermal.loop_mass + thermal.line_mass,
+        "loop": thermal.loop_mass,
+        "lines": thermal.line_mass,
         "links": links.mass,
-        "avionics": compute.modules * craft.fixed_mass,
+        "avionics": modules * craft.fixed_mass,
     }
     across = frontal_area if craft.edge_area_fraction is None else _share(craft.edge_area_fraction, area)
-    closed = _close(craft, sum(lines.values()), across, year.speed, air_density)
-    lines |= {"structure": closed.structure, "propulsion": closed.propulsion, "contingency": closed.contingency}
-    dry_mass = sum(lines.values())
+    hold, closed = _close(craft, terms, lines, power, thermal, modules=modules, across=across)
+    lines |= {"attitude": hold.mass, "structure": closed.structure, "propulsion": closed.propulsion}
+    dry_mass = sum(lines.values()) + closed.growth + closed.margin
     mass = dry_mass + closed.propellant
-    bus_cost = _bus_cost(craft, links, thermal, power, lines, closed.propellant)
+    bus = _bus_mass(craft, lines)
+    bus_cost = _bus_cost(craft, links, thermal, power, bus, closed.propellant)
     return CraftBudget(
         **lines,
+        growth=closed.growth,
+        margin=closed.margin,
         dry_mass=dry_mass,
         propellant=closed.propellant,
+        momentum_propellant=closed.momentum_propellant,
         mass=mass,
-        module_mass=mass / compute.modules,
+        module_mass=mass / modules,
         specific_mass=mass / program.it_power,
-        volume=_volume(craft, compute, thermal, power, lines, closed.propellant),
+        volume=_volume(craft, compute, thermal, power, lines, closed),
         area=area,
+        torque=hold.torque,
+        momentum=hold.momentum,
+        attitude_power=hold.power,
+        thruster_power=jet_power(flow=closed.flow, exhaust_speed=terms.exhaust, efficiency=craft.thruster_efficiency),
         delta_v=closed.delta_v,
         drag_delta_v=closed.drag_delta_v,
         bus_cost=bus_cost,
@@ -126,33 +146,52 @@ def size_craft(
     )
 
 
-def _close(craft: Craft, base: Real, across: Real, speed: Real, air_density: Real) -> _Closure:
-    """Solve for structure, propulsion, margin and propellant around the mass `base` of everything else.
-
-    With B the dry mass before margin, c the margin, s the structure and f the tanks: dry = (1 + c) B, launched mass =
-    g dry + h (g from manoeuvres and disposal, h from drag), and B = base + s B + f ((g - 1) (1 + c) B + h).
-    """
-    exhaust = craft.specific_impulse * STANDARD_GRAVITY
-    manoeuvres = craft.manoeuvre_delta_v * craft.life / JULIAN_YEAR
-    ratio = mass_ratio(delta_v=manoeuvres + craft.disposal_delta_v, exhaust_speed=exhaust)
-    margin = 1.0 + craft.contingency
-    left = 1.0 - craft.structure_fraction - craft.thruster_mass_fraction * (ratio - 1.0) * margin
-    closes = np.isfinite(np.asarray(base) + across) & (np.asarray(left) > 0.0)
-    area = np.where(closes, across, 0.0)
-    force = drag_force(density=air_density, speed=speed, drag_coefficient=craft.drag_coefficient, area=area)
-    against_drag = drag_propellant(force=force, duration=craft.life, exhaust_speed=exhaust, manoeuvres=manoeuvres)
-    basic = np.where(closes, base + craft.thruster_mass_fraction * against_drag, 0.0) / np.where(closes, left, 1.0)
-    dry = basic * margin
-    propellant = dry * (ratio - 1.0) + against_drag
-    drag = exhaust * np.log1p(against_drag / np.where(closes, dry * ratio, 1.0))
-    return _Closure(
-        structure=_bounded(closes, craft.structure_fraction * basic),
-        propulsion=_bounded(closes, craft.thruster_mass_fraction * propellant),
-        contingency=_bounded(closes, craft.contingency * basic),
-        propellant=_bounded(closes, propellant),
-        delta_v=_bounded(closes, manoeuvres + craft.disposal_delta_v + drag),
-        drag_delta_v=_bounded(closes, drag),
+def _close(
+    craft: Craft,
+    terms: CraftTerms,
+    lines: Mapping[str, Real],
+    power: PowerSystem,
+    thermal: ThermalSystem,
+    *,
+    modules: Real,
+    across: Real,
+) -> tuple[Hold, Closure]:
+    """Attitude control and the masses that close around it; inf where a part is."""
+    grown = sum(
+        (1.0 + getattr(craft, field)) * lines[name]
+        for field, names in _GROWTH.items()
+        for name in names
+        if name in lines
     )
+    base = sum(lines.values())
+    sizes = {
+        "base": base,
+        "grown": grown,
+        "across": across,
+        "array_area": power.array_area,
+        "array_mass": power.array_mass,
+        "radiator_area": thermal.planform_area,
+        "radiator_mass": thermal.radiator_mass,
+    }
+    finite = np.isfinite(base + across + power.array_area + thermal.planform_area)
+    whole = bool(np.all(finite))
+    if not whole:
+        sizes = {name: np.where(finite, size, 1.0)[()] for name, size in sizes.items()}
+    base, grown, across = sizes.pop("base"), sizes.pop("grown"), sizes.pop("across")
+    hold = hold_attitude(craft, terms, modules=modules, **sizes)
+    growth = 1.0 + craft.growth_structure
+    closed = close_mass(
+        craft,
+        terms,
+        finite,
+        base=base + hold.mass,
+        grown=grown + growth * hold.mass,
+        drag=terms.pressure * across,
+        torque=hold.force,
+    )
+    if not whole:
+        hold = Hold(**{name: np.where(finite, value, np.inf)[()] for name, value in vars(hold).items()})
+    return hold, closed
 
 
 def _share(fraction: Real, area: Real) -> Real:
@@ -161,29 +200,25 @@ def _share(fraction: Real, area: Real) -> Real:
     return cast(Real, np.where(finite, fraction * np.where(finite, area, 0.0), np.inf)[()])
 
 
-def _bounded(closes: NDArray[np.bool_], value: Real) -> Real:
-    """The value where the budget closes, inf elsewhere."""
-    return cast(Real, np.where(closes, value, np.inf)[()])
-
-
-def _bus_mass(lines: dict[str, Real]) -> Real:
-    """Dry mass of the bus before margin [kg]: what has no price or volume of its own."""
-    return sum(lines[name] for name in ("shielding", "avionics", "structure", "propulsion"))
+def _bus_mass(craft: Craft, lines: Mapping[str, Real]) -> Real:
+    """Dry mass of the bus with its growth and margin [kg]."""
+    grown = sum(
+        (1.0 + getattr(craft, field)) * lines[name]
+        for field, names in _GROWTH.items()
+        for name in names
+        if name in _BUS
+    )
+    return cast(Real, grown * (1.0 + craft.system_margin))
 
 
 def _bus_cost(
-    craft: Craft,
-    links: LinkBudget,
-    thermal: ThermalSystem,
-    power: PowerSystem,
-    lines: dict[str, Real],
-    propellant: Real,
+    craft: Craft, links: LinkBudget, thermal: ThermalSystem, power: PowerSystem, bus: Real, propellant: Real
 ) -> Real:
-    """Bus hardware, links, propellant, and the integration of everything but the compute hardware [USD].
+    """Bus hardware, harness, links, propellant, and the integration of everything but the compute hardware [USD].
 
-    The margin is paid on the bus; the other lines have prices with ranges of their own.
+    Growth and margin of the bus are paid per mass; the other lines have prices with ranges of their own.
     """
-    hardware = craft.platform_price * _bus_mass(lines) * (1.0 + craft.contingency) + links.cost
+    hardware = craft.platform_price * bus + power.harness_cost + links.cost
     integrated = hardware + power.array_cost + power.battery_cost + thermal.cost
     return hardware + craft.propellant_price * propellant + craft.integration * integrated
 
@@ -193,10 +228,11 @@ def _volume(
     compute: ComputePayload,
     thermal: ThermalSystem,
     power: PowerSystem,
-    lines: dict[str, Real],
-    propellant: Real,
+    lines: Mapping[str, Real],
+    closed: Closure,
 ) -> Real:
     """Stowed volume of all satellites [m3]."""
-    rest = _bus_mass(lines) + lines["contingency"] + lines["loop"] + lines["links"] + propellant
+    rest = sum(lines[name] for name in (*_BUS, "harness", "loop", "lines", "links"))
+    rest = rest + closed.growth + closed.margin + closed.propellant
     panels = power.array_volume + power.battery_volume + thermal.volume
     return compute.volume + panels + rest / craft.bus_density

@@ -1,4 +1,4 @@
-"""Propellant: against drag, for manoeuvres, for disposal."""
+"""Propellant: against drag and torques, for manoeuvres, for disposal; and the power of thrusters."""
 
 from __future__ import annotations
 
@@ -67,3 +67,22 @@ def drag_propellant(*, force: Real, duration: Real, exhaust_speed: Real, manoeuv
     positive = x > 0.0
     swell = np.where(positive, np.expm1(x) / np.where(positive, x, 1.0), 1.0)[()]
     return force * duration / exhaust_speed * swell
+
+
+@units.accepts("W", flow="kg/s", exhaust_speed="m/s", efficiency="1")
+def jet_power(*, flow: Real, exhaust_speed: Real, efficiency: Real) -> Real:
+    """Electric power of a thruster: (flow x v_e^2 / 2) / efficiency.
+
+    Args:
+        flow: propellant per time [kg/s].
+        exhaust_speed: v_e [m/s].
+        efficiency: power of the jet over electric power, above 0 [1].
+
+    Reference:
+        Goebel & Katz 2008, Fundamentals of Electric Propulsion, sec. 2.5.
+
+    Examples:
+        >>> print(jet_power(flow=1e-6, exhaust_speed=20_000.0, efficiency=0.5))
+        400.0
+    """
+    return 0.5 * flow * exhaust_speed**2 / efficiency
