@@ -22,14 +22,14 @@ def eclipse(name_or_file: str, changes: tuple[str, ...], as_json: bool) -> None:
     NAME_OR_FILE is a shipped scenario (`orbitdc scenarios`) or a TOML file. The scenario's own eclipse mode is not
     used; the higher orbit is the lowest without any eclipse at the same local time of the node.
     """
-    from orbitdc.cli.run import _change
+    from orbitdc.cli.run import change
     from orbitdc.report import as_dict
     from orbitdc.scenario import SpaceScenario, load_scenario, replace
     from orbitdc.study.eclipse import HIGHER, eclipse_choices, no_higher_orbit
 
     scenario = load_scenario(name_or_file)
     if changes:
-        scenario = replace(scenario, dict(_change(text) for text in changes))
+        scenario = replace(scenario, dict(change(text) for text in changes))
     choices = eclipse_choices(scenario)
     stays = not any(choice.name == HIGHER for choice in choices)
     notes = [no_higher_orbit(scenario)] if stays and isinstance(scenario, SpaceScenario) else []

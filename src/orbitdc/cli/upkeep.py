@@ -24,7 +24,7 @@ def upkeep(name_or_file: str, target: str, changes: tuple[str, ...], as_json: bo
     the target is the share of the nameplate that must be alive on average over the life. For example:
     orbitdc upkeep dawn-dusk-1gw --target "95 %"
     """
-    from orbitdc.cli.run import _change
+    from orbitdc.cli.run import change
     from orbitdc.report import as_dict
     from orbitdc.scenario import load_scenario, replace
     from orbitdc.study.upkeep import upkeep_choices
@@ -32,7 +32,7 @@ def upkeep(name_or_file: str, target: str, changes: tuple[str, ...], as_json: bo
     share = _share(target)
     scenario = load_scenario(name_or_file)
     if changes:
-        scenario = replace(scenario, dict(_change(text) for text in changes))
+        scenario = replace(scenario, dict(change(text) for text in changes))
     choices = upkeep_choices(scenario, share)
     if as_json:
         show.print_json({"name": scenario.name, "target": share, "choices": as_dict(choices)})

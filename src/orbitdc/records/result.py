@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
+from orbitdc.records.closure import Budgets, Closure
 from orbitdc.records.economics import Cost, GroundPlant
 from orbitdc.records.environment import Surroundings
 from orbitdc.records.launch import Campaign
@@ -45,6 +46,8 @@ class SpaceResult:
     thermal: ThermalSystem
     power: PowerSystem
     craft: CraftBudget
+    closure: Closure
+    budgets: Budgets
     campaign: Campaign
     output: Output
     cost: Cost

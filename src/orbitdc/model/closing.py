@@ -1,0 +1,258 @@
+"""The loop of a spacecraft: chips need power, power an array, array and radiators thrust, and thrust needs power."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from orbitdc.launch import launch_price, payload_to_orbit
+from orbitdc.orbit import Radiation, air_density, frontal_share, plate_view
+from orbitdc.power import (
+    StorageTerms,
+    array_state,
+    chain_efficiency,
+    close_loads,
+    covered_array,
+    size_power,
+    storage_terms,
+)
+from orbitdc.records.closure import Closure
+from orbitdc.records.links import LinkBudget
+from orbitdc.records.orbit import OrbitYear, PlateView
+from orbitdc.records.payload import ComputePayload
+from orbitdc.records.power import ArrayState, Loads, PowerSystem
+from orbitdc.records.spacecraft import CraftBudget
+from orbitdc.records.thermal import Thermal, ThermalState, ThermalSystem
+from orbitdc.scenario import SpaceScenario
+from orbitdc.spacecraft import CraftTerms, bus_power, craft_terms, size_craft
+from orbitdc.thermal import black_flux, size_thermal, temperature_ladder, thermal_state
+from orbitdc.units import Real
+
+AIR_TABLE: Final = "air.density"
+TOLERANCE: Final = 1e-10
+"""Change of the loads from one step to the next, over all loads, at which the loop counts as closed."""
+STEPS: Final = 60
+"""After these the loop counts as one that does not close."""
+
+
+@dataclass(frozen=True)
+class Fixed:
+    """What the sizes do not change, found once for a scenario."""
+
+    year: OrbitYear
+    view: PlateView
+    sunward: PlateView
+    air: Real
+    dose_ratio: Real
+    compute: ComputePayload
+    links: LinkBudget
+    store: StorageTerms
+    terms: CraftTerms
+    thermal: Thermal
+    radiance: Real
+    mass_price: Real
+
+
+class Sizes(NamedTuple):
+    """One pass around the loop."""
+
+    loads: Loads
+    panels: ArrayState
+    power: PowerSystem
+    thermal: ThermalSystem
+    craft: CraftBudget
+
+
+class Coupling(NamedTuple):
+    """What one pass hands to the next: power of thrusters and wheels [W], radiator faces over array area [1]."""
+
+    overhead: Real
+    faces: Real
+
+
+def close_design(s: SpaceScenario, fixed: Fixed) -> tuple[Sizes, Closure]:
+    """All sizes, found by passing around the loop until the loads no longer change.
+
+    x' = g(x) for x the coupling; each two passes are followed by Aitken's extrapolation
+    x - (g(x) - x)^2 / (g(g(x)) - 2 g(x) + x), component by component and draw by draw (Steffensen's method), which is
+    exact where g is a straight line and converges where plain repetition would not. A draw whose coupling is not
+    finite is left as it is: its sizes are inf already.
+
+    Args:
+        s: the scenario.
+        fixed: from `fixed_parts`.
+
+    Returns:
+        The sizes, and how they were found; a draw that has not settled after `STEPS` passes has a residual above
+        `TOLERANCE` and counts as one that does not close.
+
+    Source: Burden & Faires 2011, Numerical Analysis, 9th ed., sec. 2.5.
+    """
+    first = Coupling(0.0, 0.0)
+    for step in range(1, STEPS, 2):
+        sizes, second = _pass(s, fixed, first)
+        residual = _change(first, second, sizes.loads.array_demand)
+        if _settled(residual, second):
+            return sizes, Closure(steps=float(step), residual=residual, overhead=first.overhead)
+        sizes, third = _pass(s, fixed, second)
+        residual = _change(second, third, sizes.loads.array_demand)
+        if _settled(residual, third):
+            return sizes, Closure(steps=step + 1.0, residual=residual, overhead=second.overhead)
+        first = Coupling(*(_aitken(*terms) for terms in zip(first, second, third, strict=True)))
+    return sizes, Closure(steps=float(STEPS), residual=residual, overhead=second.overhead)
+
+
+def _settled(residual: Real, coupling: Coupling) -> bool:
+    """Whether every draw is closed, or lost."""
+    return bool(np.all((np.asarray(residual) <= TOLERANCE) | ~np.isfinite(coupling.overhead)))
+
+
+def _change(old: Coupling, new: Coupling, demand: Real) -> Real:
+    """Change over the whole: of the power that the next pass adds, and of what the array sees of the radiators."""
+    with np.errstate(invalid="ignore"):
+        power = np.abs(np.subtract(new.overhead, old.overhead)) / demand
+        faces = np.abs(np.subtract(new.faces, old.faces))
+    change: Real = np.maximum(power, faces)
+    return change
+
+
+def _aitken(first: Real, second: Real, third: Real) -> Real:
+    """Where a geometric series of three terms ends; the third where it is none or would end below zero."""
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        bend = third - 2.0 * np.asarray(second) + first
+        end = first - (second - np.asarray(first)) ** 2 / bend
+    good = np.isfinite(end) & (end >= 0.0)
+    result: Real = np.where(good, end, third)[()]
+    return result
+
+
+def fixed_parts(
+    s: SpaceScenario, year: OrbitYear, behind: Radiation, compute: ComputePayload, links: LinkBudget
+) -> tuple[Fixed, tuple[str, ...]]:
+    """What the loop does not change, and warnings about tables left."""
+    air, warnings = air_density(year.altitude, s.environment.solar_activity, s.catalog[AIR_TABLE])
+    ratio = np.where(np.isnan(behind.array_ratio), 1.0, behind.array_ratio)[()]
+    thermal = _with_spare_loops(s)
+    radiator = temperature_ladder(thermal, chip_power=s.payload.chip_power).radiator_temperature
+    fixed = Fixed(
+        year=year,
+        view=plate_view(s.orbit, s.thermal.attitude, s.thermal.frame),
+        sunward=plate_view(s.orbit, "sun-facing", "sun-fixed"),
+        air=air,
+        dose_ratio=ratio,
+        compute=compute,
+        links=links,
+        store=storage_terms(s.power, year, life=s.craft.life),
+        terms=craft_terms(s.craft, year, air_density=air, irradiance=s.environment.total_solar_irradiance),
+        thermal=thermal,
+        radiance=s.thermal.emittance * black_flux(radiator),
+        mass_price=_mass_price(s, year),
+    )
+    return fixed, warnings
+
+
+def _pass(s: SpaceScenario, fixed: Fixed, given: Coupling) -> tuple[Sizes, Coupling]:
+    """All sizes for a coupling, and the coupling that they ask for."""
+    compute, modules = fixed.compute, fixed.compute.modules
+    loads = close_loads(
+        it=compute.powered,
+        bus=bus_power(s.craft, fixed.links, modules) + given.overhead,
+        pump_fraction=s.thermal.pump_fraction,
+        conversion=chain_efficiency(s.power),
+    )
+    panels, power, thermal = _sized(s, fixed, loads, given.faces)
+    across = (
+        frontal_share(s.orbit, "sun-facing", "sun-fixed") * power.array_area
+        + frontal_share(s.orbit, s.thermal.attitude, s.thermal.frame) * thermal.planform_area
+    )
+    craft = size_craft(
+        s.craft,
+        s.program,
+        compute,
+        fixed.links,
+        thermal,
+        power,
+        fixed.year,
+        air_density=fixed.air,
+        frontal_area=across,
+        irradiance=s.environment.total_solar_irradiance,
+        terms=fixed.terms,
+    )
+    with np.errstate(invalid="ignore"):
+        faces = thermal.emitting_area / power.array_area
+    asked = Coupling(craft.thruster_power + craft.attitude_power, np.where(np.isfinite(faces), faces, 0.0)[()])
+    return Sizes(loads, panels, power, thermal, craft), asked
+
+
+def _sized(s: SpaceScenario, fixed: Fixed, loads: Loads, faces: Real) -> tuple[ArrayState, PowerSystem, ThermalSystem]:
+    """Array, battery and radiators for closed loads.
+
+    By reciprocity the array's back sees of the radiators their faces over the array's area times what a face sees of
+    the array; it never sees more of them than there is to see.
+    """
+    sees = s.thermal.attitude in ("sun-edge", "nadir-edge")
+    life, year, ratio = s.craft.life, fixed.year, fixed.dose_ratio
+    panels = array_state(
+        s.power,
+        s.environment,
+        fixed.sunward,
+        life=life,
+        year=year,
+        dose_ratio=ratio,
+        radiator_infrared=fixed.radiance * np.minimum(s.thermal.array_view * faces, 1.0) if sees else 0.0,
+    )
+    thermal_for = functools.partial(
+        size_thermal, fixed.thermal, _state(s, fixed, panels), modules=fixed.compute.modules, life=life
+    )
+    compute = fixed.compute
+    awake = thermal_for(heat=loads.heat)
+    cooled = awake.radiator_mass + awake.loop_mass + awake.line_mass
+    power_for = functools.partial(
+        size_power,
+        s.power,
+        loads,
+        store=fixed.store,
+        modules=compute.modules,
+        idle_capital=compute.cost + awake.cost + fixed.mass_price * (compute.mass + cooled),
+        mass_price=fixed.mass_price,
+    )
+    power = power_for(panels=panels)
+    if s.thermal.attitude == "array-back":
+        areas = {"covered_area": awake.planform_area, "array_area": power.array_area}
+        panels = covered_array(
+            s.power, s.environment, fixed.sunward, panels, **areas, life=life, year=year, dose_ratio=ratio
+        )
+        power = power_for(panels=panels)
+    return panels, power, thermal_for(heat=loads.heat + power.charge_heat)
+
+
+def _state(s: SpaceScenario, fixed: Fixed, panels: ArrayState) -> ThermalState:
+    return thermal_state(
+        fixed.thermal,
+        s.environment,
+        fixed.view,
+        chip_power=s.payload.chip_power,
+        array_temperature=panels.back_temperature,
+        array_emittance=s.power.back_emittance,
+        entries=s.catalog,
+    )
+
+
+def _with_spare_loops(s: SpaceScenario) -> Thermal:
+    """The thermal inputs with the loops' hardware enlarged: those that must not fail carry all the heat."""
+    spares = s.reliability.spare_loops
+    more = s.reliability.loops / (s.reliability.loops - spares) if np.all(spares < s.reliability.loops) else np.inf
+    enlarged = {"loop_mass": s.thermal.loop_mass * more, "loop_price": s.thermal.loop_price * more}
+    return s.thermal.model_copy(update=enlarged)
+
+
+def _mass_price(s: SpaceScenario, year: OrbitYear) -> Real:
+    """Launch price per mass [USD/kg] in the year of deployment; inf where the vehicle cannot reach the orbit."""
+    payload = np.asarray(payload_to_orbit(s.launch, year.altitude, year.inclination))
+    price = launch_price(s.launch, s.program.year)
+    reaches = payload > 0.0
+    result: Real = np.where(reaches, price / np.where(reaches, payload, 1.0), np.inf)[()]
+    return result
