@@ -58,6 +58,28 @@ def test_the_flow_of_power_sums(mode):
     assert system.ridden + system.shed + system.hibernates == 1.0
 
 
+@given(
+    mode=st.sampled_from(MODES),
+    harness=st.floats(1e-3, 0.4),
+    mppt=st.floats(0.6, 1.0),
+    regulation=st.floats(0.6, 1.0),
+    converter=st.floats(0.6, 1.0),
+    dark=st.floats(0.0, 2000.0),
+)
+def test_no_watt_is_lost_or_found(mode, harness, mppt, regulation, converter, dark):
+    """From the array to the payload, and over the worst revolution from the array to heat, whatever the chain."""
+    changes = {"harness_loss": harness, "mppt": mppt, "regulation": regulation, "battery_converter": converter}
+    orbit = year(longest_eclipse=dark)
+    loads = close_loads(it=1e9, bus=15e6, pump_fraction=0.02, conversion=chain(power(**changes)))
+    system = size(mode, orbit=orbit, loads=loads, **changes)
+    lost = system.harness_lost + system.mppt_lost + system.regulation_lost + system.charging_lost
+    assert system.sized_output == pytest.approx(loads.bus_total + lost + system.stored, rel=1e-9)
+    light = orbit.period - dark
+    out_of_cells = loads.bus_total * system.eclipse_load * dark / converter
+    assert system.stored * light == pytest.approx(out_of_cells, rel=1e-9, abs=1e-6)
+    assert min(lost, system.charging_lost, system.stored) >= -1e-6
+
+
 def test_an_orbit_without_eclipses_needs_no_battery():
     system = size(orbit=year(**NO_ECLIPSE))
     assert system.battery_energy == 0.0

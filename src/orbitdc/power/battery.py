@@ -117,10 +117,8 @@ def full_cycles(year: OrbitYear, *, exponent: Real) -> Real:
     """
     shares, lengths = _classes(np.asarray(year.series.shade, float))
     wear: Real = 0.0
-    for place in range(BINS):
-        share = shares[..., place]
-        if np.any(share):
-            wear = wear + share * lengths[..., place] ** exponent
+    for place in np.flatnonzero(shares.reshape(-1, BINS).any(axis=0)).tolist():
+        wear = wear + shares[..., place] * lengths[..., place] ** exponent
     return wear * (year.eclipses / JULIAN_YEAR)
 
 

@@ -30,6 +30,9 @@ class Thermal(Section):
     temperature: Annotated[
         Real | None, Quantity("degC", -150.0, 600.0, "prescribed radiator temperature (T^4 mean)")
     ] = None
+    planform_area: Annotated[
+        Real | None, Quantity("m2", 1e-3, 1e11, "prescribed planform of all panels, gaps and spare segments included")
+    ] = None
     emittance: Annotated[Real, Quantity("1", 0.02, 1.0, "infrared emittance of the coating")]
     absorptance_bol: Annotated[Real, Quantity("1", 0.01, 1.0, "solar absorptance, begin of life")]
     absorptance_eol: Annotated[Real, Quantity("1", 0.01, 1.0, "solar absorptance, end of life")]
@@ -114,6 +117,7 @@ class ThermalState:
     coolant_return: Annotated[Real, Unit("degC", "coolant from the chips")]
     junction: Annotated[Real, Unit("degC", "junction temperature of the last chip at full power")]
     allowed: Annotated[Real, Unit("1", "share of the chips' power at which the last junction is within its limit")]
+    chip_step: Annotated[Real, Unit("dK", "junction of the last chip over its coolant at full power")]
     sink_temperature: Annotated[Real, Unit("K", "temperature at which an unloaded panel settles")]
     net_flux: Annotated[Real, Unit("W/m2", "heat rejected per planform area, hot case, end of life")]
     net_flux_bol: Annotated[Real, Unit("W/m2", "the same with the coating at begin of life")]

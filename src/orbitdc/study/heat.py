@@ -315,8 +315,8 @@ def best_pump(objective: Objective, hottest: float, scenario: SpaceScenario | No
         radiator_mass=made.radiator_mass / made.planform_area / made.working_share,
         radiator_price=thermal.areal_price / made.working_share,
         power_area=power.array_area / watts,
-        power_mass=(power.array_mass + power.battery_mass) / watts,
-        power_price=(power.array_cost + power.battery_cost) / watts,
+        power_mass=(power.array_mass + power.harness_mass + power.battery_mass) / watts,
+        power_price=(power.array_cost + power.harness_cost + power.battery_cost) / watts,
         launch_price=result.campaign.price_per_mass,
     )
 

@@ -33,6 +33,7 @@ from orbitdc.thermal.overheat import areal_heat_capacity, held_share, junction_u
 from orbitdc.thermal.panel import panel_flux, radiator_panel, size_panel
 from orbitdc.thermal.panel_mass import panel_mass
 from orbitdc.thermal.plates import array_view, parallel_view, perpendicular_view
+from orbitdc.thermal.prescribed import settled_ladder, settled_share
 from orbitdc.thermal.puncture import armour_thickness, perforation_exponent, perforation_rate
 from orbitdc.thermal.radiator import (
     black_flux,
@@ -107,6 +108,8 @@ __all__ = [
     "recirculation_gain",
     "refined",
     "required_area",
+    "settled_ladder",
+    "settled_share",
     "sink_temperature",
     "size_bumper",
     "size_lines",

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 import numpy as np
 
 from orbitdc import units
 from orbitdc.records.orbit import Environment, PlateView
 from orbitdc.records.section import Entry
-from orbitdc.records.thermal import AbsorbedFlux, Thermal, ThermalState, ThermalSystem
+from orbitdc.records.thermal import AbsorbedFlux, Ladder, Thermal, ThermalState, ThermalSystem
 from orbitdc.thermal.ladder import allowed_share, temperature_ladder
 from orbitdc.thermal.lines import line_rule, size_lines
 from orbitdc.thermal.loads import panel_loads
+from orbitdc.thermal.prescribed import settled_ladder, settled_share
 from orbitdc.thermal.puncture import perforation_rate
 from orbitdc.thermal.radiator import net_flux, sink_temperature
 from orbitdc.units import Real
@@ -48,13 +50,15 @@ def thermal_state(
         The state [broadcast shape].
 
     Raises:
-        ValueError: faces not 1 or 2, two faces in the attitude 'array-back', another attitude in `view`, or a tube wall
-            so much thinner than the reference that the panel has no mass left.
+        ValueError: faces not 1 or 2, two faces in the attitude 'array-back', another attitude in `view`, temperature
+            and area both prescribed, or a tube wall so thin against the reference that the panel has no mass left.
 
     Source: `temperature_ladder`, `absorbed_flux`, `net_flux`, `perforation_rate`, `line_rule`.
     """
     if view.attitude != thermal.attitude:
         raise ValueError(f"the view is of the attitude '{view.attitude}', thermal.attitude is '{thermal.attitude}'")
+    if thermal.temperature is not None and thermal.planform_area is not None:
+        raise ValueError("thermal.temperature and thermal.planform_area are both given; allowed is one of them or none")
     ladder = temperature_ladder(thermal, chip_power=chip_power)
     loads = panel_loads(
         thermal,
@@ -73,6 +77,7 @@ def thermal_state(
         coolant_return=ladder.coolant_return,
         junction=ladder.junction,
         allowed=allowed_share(thermal, ladder),
+        chip_step=chip_power * thermal.chip_resistance,
         sink_temperature=sink,
         net_flux=flux,
         net_flux_bol=flux + thermal.fin_efficiency * sunlight,
@@ -91,6 +96,9 @@ def size_thermal(thermal: Thermal, state: ThermalState, *, heat: Real, modules: 
     Area = heat / net flux x (1 + spare area) / (1 - lost), with the coating at end of life; mass, price and stowed
     volume follow from area and heat. Where the sink is not below the radiator, or no segment survives, the area is
     infinite, and with it mass, cost and volume.
+
+    With a prescribed area (`thermal.planform_area`, all satellites) the temperature follows from the heat instead, by
+    `settled_ladder`, and the share of the power that the junction allows by `settled_share`.
 
     The trade: a thicker tube wall lowers the rate with its 3.4th power and raises the mass per area in proportion.
 
@@ -111,27 +119,27 @@ def size_thermal(thermal: Thermal, state: ThermalState, *, heat: Real, modules: 
     """
     kept = np.exp(-state.puncture_rate * thermal.segment_area * life)
     spares = 1.0 + thermal.spare_area
-    area, area_bol = _areas(heat, state.net_flux * kept / spares, state.net_flux_bol * kept / spares)
+    found = _sized(state, heat, kept / spares) if thermal.planform_area is None else _given(thermal, state, heat, kept)
+    area, ladder, absorbed = found.area, found.ladder, state.absorbed
     side = np.sqrt(area / modules)
     lines = size_lines(state.lines, heat=heat, modules=modules, side=side)
-    absorbed = state.absorbed
     return ThermalSystem(
         heat=heat,
-        radiator_temperature=state.radiator_temperature,
-        coolant_supply=state.coolant_supply,
-        coolant_return=state.coolant_return,
-        junction=state.junction,
+        radiator_temperature=ladder.radiator_temperature,
+        coolant_supply=ladder.coolant_supply,
+        coolant_return=ladder.coolant_return,
+        junction=ladder.junction,
         sink_temperature=state.sink_temperature,
-        net_flux=state.net_flux,
-        net_flux_bol=state.net_flux_bol,
-        emitted_flux=state.net_flux + absorbed.total,
+        net_flux=found.flux,
+        net_flux_bol=found.flux_bol,
+        emitted_flux=found.flux + absorbed.total,
         absorbed_sun=absorbed.sun,
         absorbed_albedo=absorbed.albedo,
         absorbed_infrared=absorbed.infrared,
         absorbed_array=absorbed.array,
         absorbed_space=absorbed.space,
         planform_area=area,
-        planform_area_bol=area_bol,
+        planform_area_bol=found.area_bol,
         emitting_area=area * thermal.faces,
         radiator_side=side,
         radiator_mass=area * state.areal_mass,
@@ -141,7 +149,7 @@ def size_thermal(thermal: Thermal, state: ThermalState, *, heat: Real, modules: 
         line_area=lines.area,
         cost=area * thermal.areal_price + heat * thermal.loop_price + lines.mass * thermal.line_price,
         volume=area * thermal.stowed_thickness,
-        allowed=state.allowed,
+        allowed=found.allowed,
         punctures=state.puncture_rate * area / spares,
         lost_share=1.0 - kept,
         working_share=kept / spares,
@@ -183,7 +191,7 @@ def radiator_area(
 
     Source: `size_thermal`.
     """
-    prescribed = thermal.model_copy(update={"temperature": temperature})
+    prescribed = thermal.model_copy(update={"temperature": temperature, "planform_area": None})
     state = thermal_state(
         prescribed,
         environment,
@@ -194,6 +202,37 @@ def radiator_area(
         entries=entries,
     )
     return size_thermal(prescribed, state, heat=heat, modules=1.0, life=life).planform_area
+
+
+class _Panels(NamedTuple):
+    """Area, temperatures and fluxes, whichever of area and temperature came first."""
+
+    area: Real
+    area_bol: Real
+    ladder: Ladder | ThermalState
+    flux: Real
+    flux_bol: Real
+    allowed: Real
+
+
+def _sized(state: ThermalState, heat: Real, share: Real) -> _Panels:
+    """The area follows from the temperature; `share` of it works."""
+    area, area_bol = _areas(heat, state.net_flux * share, state.net_flux_bol * share)
+    return _Panels(area, area_bol, state, state.net_flux, state.net_flux_bol, state.allowed)
+
+
+def _given(thermal: Thermal, state: ThermalState, heat: Real, kept: Real) -> _Panels:
+    """The temperature follows from the area."""
+    if np.any(np.asarray(heat) < 0.0):
+        raise ValueError(f"heat is {float(np.min(heat)):g} W; a radiator rejects 0 W or more")
+    assert thermal.planform_area is not None
+    area = thermal.planform_area + 0.0 * heat
+    with np.errstate(divide="ignore", over="ignore", invalid="ignore"):
+        flux = np.asarray(heat * (1.0 + thermal.spare_area) / area) / kept
+        flux_bol = flux + (state.net_flux_bol - state.net_flux)
+        area_bol = np.where(np.isfinite(flux), area * flux / flux_bol, area)[()]
+    ladder = settled_ladder(thermal, state, flux=flux[()])
+    return _Panels(area, area_bol, ladder, flux[()], flux_bol, settled_share(thermal, state, flux=flux))
 
 
 def _areas(heat: Real, *fluxes: Real) -> tuple[Real, ...]:
