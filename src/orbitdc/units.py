@@ -281,7 +281,10 @@ def accepts(returns: str, **parameters: str) -> Callable[[Callable[P, R]], Calla
 
         @functools.wraps(function)
         def call(*args: P.args, **kwargs: P.kwargs) -> R:
-            if not any(hasattr(x, "unit") for x in (*args, *kwargs.values())):
+            for x in (*args, *kwargs.values()):
+                if type(x) is not float and hasattr(x, "unit"):
+                    break
+            else:
                 return function(*args, **kwargs)
             bound = signature.bind(*args, **kwargs)
             for name, value in bound.arguments.items():
@@ -293,6 +296,26 @@ def accepts(returns: str, **parameters: str) -> Callable[[Callable[P, R]], Calla
         return call
 
     return decorate
+
+
+def every(condition: Any) -> bool:
+    """Whether a condition holds for all draws; quick for a single design, where `numpy.all` is not.
+
+    Examples:
+        >>> every(np.array([1.0, 2.0]) > 0.0), every(-1.0 > 0.0)
+        (True, False)
+    """
+    return bool(condition.all()) if isinstance(condition, np.ndarray) else bool(condition)
+
+
+def some(condition: Any) -> bool:
+    """Whether a condition holds for any draw; as `every`.
+
+    Examples:
+        >>> some(np.array([1.0, -2.0]) > 0.0), some(-1.0 > 0.0)
+        (True, False)
+    """
+    return bool(condition.any()) if isinstance(condition, np.ndarray) else bool(condition)
 
 
 def strip(name: str, value: Any, unit: str | None, *, si: bool = False) -> Any:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from orbitdc import units
 from orbitdc.constants import JULIAN_YEAR
-from orbitdc.units import Real
+from orbitdc.units import Real, some
 
 SERIES: Final = 0.05  # [1] below it the power series, above it the closed form; both good to 1e-13 there
 
@@ -78,7 +78,7 @@ def continuous_rate(yearly: Real) -> Real:
         >>> round(float(np.exp(-rate * JULIAN_YEAR)), 6)  # one year is one factor of 1 / 1.09
         0.917431
     """
-    if np.any(np.asarray(yearly) * JULIAN_YEAR <= -1.0):
+    if some(np.asarray(yearly) * JULIAN_YEAR <= -1.0):
         raise ValueError("a yearly rate of -100 % or less has no continuous rate; allowed is above -1 1/yr")
     rate: Real = np.log1p(np.asarray(yearly) * JULIAN_YEAR)[()] / JULIAN_YEAR
     return rate

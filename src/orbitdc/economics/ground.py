@@ -20,7 +20,7 @@ from orbitdc.records.economics import Cost, Finance, Ground, GroundPlant
 from orbitdc.records.payload import ComputePayload, Payload
 from orbitdc.records.program import Program
 from orbitdc.records.reliability import Output, Reliability
-from orbitdc.units import Real
+from orbitdc.units import Real, some
 
 
 def size_ground(ground: Ground, program: Program, compute: ComputePayload) -> GroundPlant:
@@ -43,7 +43,7 @@ def size_ground(ground: Ground, program: Program, compute: ComputePayload) -> Gr
     Raises:
         ValueError: gas and sun together make more than all.
     """
-    if np.any(np.add(ground.gas_share, ground.solar_share) > 1.0):
+    if some(np.add(ground.gas_share, ground.solar_share) > 1.0):
         worst = float(np.max(np.add(ground.gas_share, ground.solar_share)))
         raise ValueError(f"ground.gas_share and ground.solar_share sum to {worst:g}; allowed is at most 1")
     site = np.multiply(compute.powered, ground.pue)

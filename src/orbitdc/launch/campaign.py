@@ -10,7 +10,7 @@ from orbitdc.launch.vehicle import launch_price, payload_to_orbit
 from orbitdc.records.launch import Campaign, Launch
 from orbitdc.records.orbit import OrbitYear
 from orbitdc.records.spacecraft import CraftBudget
-from orbitdc.units import Real
+from orbitdc.units import Real, some
 
 ROUNDING: Final = 1e-9  # [1] relative; a launch that is this nearly full is full, so that rounding adds no launch
 
@@ -87,7 +87,7 @@ def size_launches(
         >>> float(whole.satellites_per_launch), float(whole.launches)  # 40 t each: two on a launch, 25 = 12 x 2 + 1
         (2.0, 13.0)
     """
-    if np.any(np.asarray(mass) <= 0.0) or np.any(np.asarray(volume) < 0.0) or np.any(np.asarray(modules) < 1.0):
+    if some(np.asarray(mass) <= 0.0) or some(np.asarray(volume) < 0.0) or some(np.asarray(modules) < 1.0):
         raise ValueError("a launch campaign needs a positive mass, a volume of at least 0 and at least 1 satellite")
     payload = payload_to_orbit(launch, altitude, inclination)
     with np.errstate(divide="ignore", invalid="ignore"):

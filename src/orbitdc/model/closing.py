@@ -29,7 +29,7 @@ from orbitdc.records.thermal import Thermal, ThermalState, ThermalSystem
 from orbitdc.scenario import SpaceScenario
 from orbitdc.spacecraft import CraftTerms, bus_power, craft_terms, size_craft
 from orbitdc.thermal import black_flux, size_thermal, temperature_ladder, thermal_state
-from orbitdc.units import Real
+from orbitdc.units import Real, every
 
 AIR_TABLE: Final = "air.density"
 TOLERANCE: Final = 1e-10
@@ -107,7 +107,7 @@ def close_design(s: SpaceScenario, fixed: Fixed) -> tuple[Sizes, Closure]:
 
 def _settled(residual: Real, coupling: Coupling) -> bool:
     """Whether every draw is closed, or lost."""
-    return bool(np.all((np.asarray(residual) <= TOLERANCE) | ~np.isfinite(coupling.overhead)))
+    return bool(every((np.asarray(residual) <= TOLERANCE) | ~np.isfinite(coupling.overhead)))
 
 
 def _change(old: Coupling, new: Coupling, demand: Real) -> Real:
@@ -244,7 +244,7 @@ def _state(s: SpaceScenario, fixed: Fixed, panels: ArrayState) -> ThermalState:
 def _with_spare_loops(s: SpaceScenario) -> Thermal:
     """The thermal inputs with the loops' hardware enlarged: those that must not fail carry all the heat."""
     spares = s.reliability.spare_loops
-    more = s.reliability.loops / (s.reliability.loops - spares) if np.all(spares < s.reliability.loops) else np.inf
+    more = s.reliability.loops / (s.reliability.loops - spares) if every(spares < s.reliability.loops) else np.inf
     enlarged = {"loop_mass": s.thermal.loop_mass * more, "loop_price": s.thermal.loop_price * more}
     return s.thermal.model_copy(update=enlarged)
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from orbitdc import units
 from orbitdc.orbit.known import Known
 from orbitdc.records.section import Entry
-from orbitdc.units import Real
+from orbitdc.units import Real, every, some
 
 Array = NDArray[np.float64]
 
@@ -49,7 +49,7 @@ def air_density(altitude: Real, solar_activity: Real, table: Entry) -> tuple[Rea
     step = np.clip(np.searchsorted(knots, altitude, side="right") - 1, 0, len(knots) - 2)
     share = (altitude - knots[step]) / (knots[step + 1] - knots[step])
     density = np.exp(by_activity(columns[:, step] + share * (columns[:, step + 1] - columns[:, step]), solar_activity))
-    beyond = bool(np.any(np.asarray(altitude) > knots[-1]))
+    beyond = bool(some(np.asarray(altitude) > knots[-1]))
     warning = f"air density above {knots[-1] / 1e3:.6g} km is extrapolated from the top of the table"
     return density[()], (warning,) if beyond else ()
 
@@ -63,12 +63,12 @@ def checked_columns(altitude: Real, solar_activity: Real, table: Entry) -> tuple
     if table.at is None or table.low is None or table.high is None:
         raise ValueError(f"{table.id} is not a table of density by altitude with low and high")
     knots = np.asarray(table.at)
-    if not np.all(np.asarray(altitude) >= knots[0]):
+    if not every(np.asarray(altitude) >= knots[0]):
         lowest = float(np.min(altitude)) / 1e3
         raise ValueError(
             f"air density is asked for at {lowest:.6g} km; the table {table.id} begins at {knots[0] / 1e3:.6g} km"
         )
-    if not np.all(np.abs(solar_activity) <= 1.0):
+    if not every(np.abs(solar_activity) <= 1.0):
         raise ValueError(f"solar_activity is {np.max(np.abs(solar_activity)):.6g}; allowed is -1 to 1")
     return knots, _logarithms(Known(table))
 

@@ -12,7 +12,7 @@ from orbitdc.constants import DAY, JULIAN_YEAR
 from orbitdc.orbit.elements import epoch
 from orbitdc.records.environment import Climate
 from orbitdc.records.section import Entry
-from orbitdc.units import Real
+from orbitdc.units import Real, some
 
 Array = NDArray[np.float64]
 
@@ -74,7 +74,7 @@ def design_climate(case: Case, averaging: Averaging, inclination: Real, entries:
     if averaging not in ("orbit", "six-hours", "station"):
         raise ValueError(f"averaging is '{averaging}'; allowed is orbit, six-hours or station")
     reach = np.minimum(inclination, np.pi - np.asarray(inclination))
-    if averaging == "six-hours" and np.any(reach < np.radians(60.0)):
+    if averaging == "six-hours" and some(reach < np.radians(60.0)):
         lowest = float(np.degrees(np.min(reach)))
         raise ValueError(f"averaging over six hours is known from 60 degrees of inclination on, not at {lowest:.4g}")
     pair = (entries[f"climate.{averaging}.{case}_{field}"] for field in ("albedo", "infrared"))

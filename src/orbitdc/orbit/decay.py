@@ -12,7 +12,7 @@ from orbitdc.constants import EARTH_EQUATORIAL_RADIUS, EARTH_GM
 from orbitdc.orbit.air import by_activity, checked_columns
 from orbitdc.records.environment import Decay
 from orbitdc.records.section import Entry
-from orbitdc.units import Real
+from orbitdc.units import Real, some
 
 Array = NDArray[np.float64]
 
@@ -71,7 +71,7 @@ def decay_time(altitude: Real, solar_activity: Real, ballistic: Real, table: Ent
         >>> round(1e5 / (1e-12 * 0.01 * (3.986004418e14 * 6.878137e6) ** 0.5) / 86_400.0, 1)
         2210.5
     """
-    if np.any(np.asarray(ballistic) < 0.0):
+    if some(np.asarray(ballistic) < 0.0):
         raise ValueError(f"the ballistic coefficient is {float(np.min(ballistic)):g} m2/kg; allowed is 0 or more")
     knots, columns = checked_columns(altitude, solar_activity, table)
     logs = by_activity(columns, np.asarray(solar_activity, float)[..., None])
@@ -132,5 +132,5 @@ def natural_decay(altitude: Real, solar_activity: Real, ballistic: Real, table: 
         longest=calm,
         limit=limit,
         highest=below[()],
-        warnings=(warning,) if np.any(np.asarray(altitude) > knots[-1]) else (),
+        warnings=(warning,) if some(np.asarray(altitude) > knots[-1]) else (),
     )

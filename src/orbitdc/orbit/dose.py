@@ -15,7 +15,7 @@ from orbitdc import units
 from orbitdc.orbit.known import Known
 from orbitdc.records.environment import Dose
 from orbitdc.records.section import Entry
-from orbitdc.units import Real
+from orbitdc.units import Real, every, some
 
 Array = NDArray[np.float64]
 Memory = Literal["sram", "dram"]
@@ -96,12 +96,12 @@ def annual_dose(altitude: Real, inclination: Real, thickness: Real, entries: Map
         >>> annual_dose(1000e3, np.radians(50.0), 4e-3, load_catalog()).warnings
         ('dose: no cited point covers this orbit and shielding; it is unknown within 2 to 1e+06 rad a year',)
     """
-    if not np.all(np.asarray(thickness) >= 0.0):
+    if not every(np.asarray(thickness) >= 0.0):
         raise ValueError(f"thickness is {float(np.min(thickness)) * 1e3:g} mm of aluminium; allowed is 0 or more")
     height, angle, depth = np.broadcast_arrays(*(np.asarray(x, float) for x in (altitude, inclination, thickness)))
     annual, low, high = _dose_and_range(height, angle, depth, _points(entries))
     unknown = np.isnan(annual)
-    warnings = (_warning(low[unknown], high[unknown], annual.size),) if np.any(unknown) else ()
+    warnings = (_warning(low[unknown], high[unknown], annual.size),) if some(unknown) else ()
     return Dose(annual=annual[()], low=low[()], high=high[()], warnings=warnings)
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from orbitdc import units
 from orbitdc.constants import DAY, EARTH_EQUATORIAL_RADIUS, EARTH_GM, EARTH_J2, TROPICAL_YEAR
-from orbitdc.units import Real
+from orbitdc.units import Real, some
 
 _TURN: Final = 2.0 * np.pi
 
@@ -160,7 +160,7 @@ def sun_synchronous_inclination(semi_major_axis: Real, eccentricity: Real) -> Re
         97.4018
     """
     cosine = -(_TURN / TROPICAL_YEAR) / _j2_factor(semi_major_axis, eccentricity)
-    if np.any(cosine < -1.0):
+    if some(cosine < -1.0):
         worst = float(np.max(semi_major_axis)) - EARTH_EQUATORIAL_RADIUS
         raise ValueError(
             f"no orbit at {worst / 1e3:.6g} km altitude is sun-synchronous; circular ones exist up to 5975 km"

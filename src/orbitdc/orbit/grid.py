@@ -17,6 +17,7 @@ from orbitdc.orbit.summary import beta_extremes, season_time
 from orbitdc.orbit.sun import STEP, SunTrack, sun_track
 from orbitdc.orbit.year import shaped, solar_factors
 from orbitdc.records.orbit import Orbit, OrbitNumbers
+from orbitdc.units import some
 
 Array = NDArray[np.float64]
 
@@ -56,7 +57,7 @@ def orbit_years(orbit: Orbit, *, step: float, progress: Callable[[int, int], Non
         raise ValueError(f"step is {step:g} s; allowed is {STEP:g} s or a whole fraction of it")
     planes, shape = planes_of(orbit)
     track = sun_track(one_year(orbit), _MARGIN, span_of(orbit), step)
-    compute = _ellipses if np.any(planes.eccentricity) else _circles
+    compute = _ellipses if some(planes.eccentricity) else _circles
     parts: list[dict[str, Array]] = []
     done = 0
     for block in planes.blocks(_BLOCK, len(track.times)):

@@ -14,7 +14,7 @@ from orbitdc.records.environment import Surroundings
 from orbitdc.records.orbit import Environment, OrbitYear
 from orbitdc.records.section import Entry
 from orbitdc.records.spacecraft import Craft, CraftBudget
-from orbitdc.units import Real
+from orbitdc.units import Real, every, some
 
 _ROUND: Final = 0.005
 """Eccentricity up to which an orbit counts as a circle: 70 km between perigee and apogee of a low orbit."""
@@ -71,7 +71,7 @@ def radiation(year: OrbitYear, *, shielding_mass: Real, entries: Mapping[str, En
     there, here = (annual_dose(h, i, glass, entries).annual for h, i in (reference, (altitude, year.inclination)))
     per_event = entries["upset.hbm.dose_per_event"]
     _, lower, upper = columns(per_event)
-    unknown = bool(np.any(np.isnan(here)))
+    unknown = bool(some(np.isnan(here)))
     return Radiation(
         thickness=thickness,
         dose=dose.annual,
@@ -136,7 +136,7 @@ def surroundings(
     shape = np.broadcast_shapes(*(np.shape(x) for x in (year.altitude, environment.solar_activity, ballistic)))
     activity = np.stack([np.broadcast_to(level, shape) for level in (environment.solar_activity, 1.0, -1.0)])
     fall, active, calm = np.asarray(decay_time(year.altitude, activity, ballistic, air_table))
-    circle = np.all(np.asarray(year.eccentricity) <= _ROUND)
+    circle = every(np.asarray(year.eccentricity) <= _ROUND)
     ellipse = () if circle else (_ELLIPSE,)
     record = Surroundings(
         shielding=behind.thickness,

@@ -19,7 +19,7 @@ from orbitdc.orbit.elements import (
 )
 from orbitdc.orbit.shadow import stretch
 from orbitdc.records.orbit import Orbit
-from orbitdc.units import Real
+from orbitdc.units import Real, some
 
 Array = NDArray[np.float64]
 
@@ -159,7 +159,7 @@ def check_orbit(orbit: Orbit) -> None:
         if one == other:
             given = "neither is" if one else "both are"
             raise ValueError(f"orbit needs exactly one of orbit.{first} and orbit.{second}; {given} given")
-    if orbit.altitude is not None and np.any(np.asarray(_or_zero(orbit.eccentricity)) > 0.0):
+    if orbit.altitude is not None and some(np.asarray(_or_zero(orbit.eccentricity)) > 0.0):
         e = float(np.max(_or_zero(orbit.eccentricity)))
         raise ValueError(
             f"orbit.eccentricity is {e:g} and orbit.altitude is given, which means a circle; "

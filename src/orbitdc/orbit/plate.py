@@ -19,7 +19,7 @@ from orbitdc.orbit.view import view_factor, visible_cap
 from orbitdc.records.environment import Climate, PlateCourse, PlateLaw, SinkTemperature
 from orbitdc.records.orbit import Orbit, Shadow
 from orbitdc.records.section import Entry
-from orbitdc.units import Real
+from orbitdc.units import Real, every
 
 Array = NDArray[np.float64]
 
@@ -236,7 +236,7 @@ def _check(law: PlateLaw, points: int) -> None:
         needed = " and ".join(_NEEDS[law.law]) or "nothing else"
         raise ValueError(f"the law '{law.law}' needs {needed}; given is {' and '.join(given) or 'nothing'}")
     for name in given:
-        if not np.all(np.isfinite(getattr(law, name))):
+        if not every(np.isfinite(getattr(law, name))):
             raise ValueError(f"{name} of the law '{law.law}' is {getattr(law, name)}; a finite number is needed")
     if law.normal is not None and (len(law.normal) != 3 or not np.linalg.norm(law.normal) > 0.0):
         raise ValueError(f"normal is {law.normal}; a direction of three numbers is needed")

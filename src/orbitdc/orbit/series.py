@@ -18,6 +18,7 @@ from orbitdc.orbit.planes import Planes, one_year, planes_of, span_of
 from orbitdc.orbit.shadow import covered_fraction
 from orbitdc.orbit.sun import STEP, SunTrack, sun_track
 from orbitdc.records.orbit import EclipseEvents, Orbit, OrbitLight, Shadow
+from orbitdc.units import some
 
 Array = NDArray[np.float64]
 
@@ -55,7 +56,7 @@ def light_at(orbit: Orbit, times: Array) -> OrbitLight:
     """
     planes, track = _one(orbit)
     times = np.asarray(times, dtype=np.float64)
-    if np.any(times < 0.0) or np.any(times > track.span):
+    if some(times < 0.0) or some(times > track.span):
         worst = times[(times < 0.0) | (times > track.span)][0]
         raise ValueError(f"time is {worst:.6g} s; allowed is 0 to {track.span:.10g} s, the orbit's span")
     position = _position(planes, times)

@@ -22,7 +22,7 @@ from orbitdc.constants import (
     SOLAR_RADIUS,
 )
 from orbitdc.records.orbit import EarthShape, Shadow
-from orbitdc.units import Real
+from orbitdc.units import Real, some
 
 Array = NDArray[np.float64]
 
@@ -95,7 +95,7 @@ def eclipse_share(distance: Real, beta: Real, body_radius: Real) -> Real:
         >>> round(float(eclipse_share(2.0, 0.0, 1.0)), 6)
         0.166667
     """
-    if np.any(np.asarray(distance) <= body_radius):
+    if some(np.asarray(distance) <= body_radius):
         raise ValueError("the orbit must be outside the sphere: distance must be larger than body_radius")
     edge = np.sqrt(1.0 - np.square(body_radius / np.asarray(distance)))
     share: Real = np.arccos(np.minimum(edge / np.maximum(np.cos(beta), edge), 1.0)) / np.pi

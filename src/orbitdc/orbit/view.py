@@ -13,7 +13,7 @@ from orbitdc import units
 from orbitdc.constants import EARTH_EQUATORIAL_RADIUS
 from orbitdc.orbit.year import has_arrays, orbit_year
 from orbitdc.records.orbit import Attitude, Frame, Orbit, PlateView
-from orbitdc.units import Real
+from orbitdc.units import Real, some
 
 Array = NDArray[np.float64]
 
@@ -60,7 +60,7 @@ def view_factor(tilt: Real, distance: Real, body_radius: Real) -> Real:
         >>> [float(view_factor(tilt, 2.0, 1.0)) for tilt in (0.0, np.pi)]
         [0.25, 0.0]
     """
-    if np.any(np.asarray(distance) <= body_radius):
+    if some(np.asarray(distance) <= body_radius):
         raise ValueError("the plate must be outside the sphere: distance must be larger than body_radius")
     ratio = np.asarray(distance) / body_radius
     horizon = np.sqrt(ratio**2 - 1.0)

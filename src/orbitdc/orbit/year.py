@@ -15,7 +15,7 @@ from orbitdc.orbit.shadow import shadow_shape
 from orbitdc.orbit.summary import Passages, axis_passages, beta_extremes, year_numbers
 from orbitdc.orbit.sun import STEP, SunTrack, sun_track
 from orbitdc.records.orbit import Orbit, OrbitSeries, OrbitYear
-from orbitdc.units import Real
+from orbitdc.units import Real, some
 
 Array = NDArray[np.float64]
 
@@ -69,7 +69,7 @@ def _compute(orbit: Orbit) -> OrbitYear:
     planes, shape = planes_of(orbit)
     track = sun_track(year, _MARGIN * int(np.ceil(2.0 * planes.period.max() / STEP / _MARGIN)), years)
     points = max(track.span / planes.period.min(), len(track.times))
-    round_ones = not np.any(planes.eccentricity)
+    round_ones = not some(planes.eccentricity)
     compute = _circles if round_ones else _ellipses
     parts = [compute(part, track, orbit) for part in planes.blocks(_BLOCK, points)]
     merged = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}

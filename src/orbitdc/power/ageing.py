@@ -7,7 +7,7 @@ import numpy as np
 from orbitdc import units
 from orbitdc.constants import JULIAN_YEAR
 from orbitdc.records.power import Power
-from orbitdc.units import Real
+from orbitdc.units import Real, every
 
 
 @units.accepts("1", degradation="1/s", life="s")
@@ -27,7 +27,7 @@ def remaining_power(*, degradation: Real, life: Real) -> Real:
         0.903921
     """
     kept = 1.0 - degradation * JULIAN_YEAR
-    if not np.all(np.asarray(kept) > 0.0):
+    if not every(np.asarray(kept) > 0.0):
         raise ValueError(f"degradation is {float(np.max(1.0 - np.asarray(kept))):g} a year; allowed is below 1")
     return kept ** (life / JULIAN_YEAR)
 
@@ -55,9 +55,9 @@ def irradiated_power(*, dose: Real, loss: Real, scale: Real) -> Real:
         >>> print(round(float(irradiated_power(dose=9.0, loss=0.2, scale=1.0)), 9))
         0.8
     """
-    if not np.all(np.asarray(dose) >= 0.0):
+    if not every(np.asarray(dose) >= 0.0):
         raise ValueError(f"dose is {float(np.min(dose)):g}; allowed is 0 or more")
-    if not np.all(np.asarray(scale) > 0.0):
+    if not every(np.asarray(scale) > 0.0):
         raise ValueError(f"scale is {float(np.min(scale)):g}; allowed is above 0")
     result: Real = np.maximum(1.0 - loss * np.log10(1.0 + dose / scale), 0.0)
     return result
@@ -86,7 +86,7 @@ def array_remaining(power: Power, *, life: Real, dose_ratio: Real) -> Real:
         0.8964
         0.7231
     """
-    if not np.all(np.asarray(dose_ratio) >= 0.0):
+    if not every(np.asarray(dose_ratio) >= 0.0):
         raise ValueError(f"dose_ratio is {float(np.min(dose_ratio)):g}; allowed is 0 or more")
     years = remaining_power(degradation=power.degradation, life=life)
     return years * irradiated_power(dose=dose_ratio * life, loss=power.radiation_loss, scale=power.radiation_scale)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 import numpy as np
@@ -11,7 +12,7 @@ from orbitdc.constants import STEFAN_BOLTZMANN
 from orbitdc.power.ageing import array_remaining
 from orbitdc.records.orbit import Environment, OrbitYear, PlateView
 from orbitdc.records.power import ArrayState, Power
-from orbitdc.units import Real
+from orbitdc.units import Real, every, some
 
 _STEPS: Final = 50
 _TOLERANCE: Final = 1e-10
@@ -68,7 +69,7 @@ def cell_temperature(
         ...                        reference=300.0, surroundings=0.0).round(2))
         330.98
     """
-    if np.any(np.asarray(emittance) <= 0.0):
+    if some(np.asarray(emittance) <= 0.0):
         raise ValueError(f"emittance is {float(np.min(emittance)):g}; allowed is above 0")
     radiance = emittance * STEFAN_BOLTZMANN
     temperature: Real = (absorbed / radiance + surroundings**4) ** 0.25
@@ -78,7 +79,7 @@ def cell_temperature(
         slope = 4.0 * radiance * temperature**3 + electricity * coefficient * (np.asarray(share) > 0.0)
         step = excess / slope
         temperature = temperature - step
-        if np.all(np.abs(step) <= _TOLERANCE * temperature):
+        if every(np.abs(step) <= _TOLERANCE * temperature):
             return temperature
     raise ValueError(
         f"no cell temperature: electricity of {float(np.max(electricity)):g} W/m2 at the reference temperature must be "
@@ -127,16 +128,23 @@ def array_state(
     """
     if sunward.attitude != "sun-facing":
         raise ValueError(f"sunward has attitude '{sunward.attitude}'; allowed is 'sun-facing'")
-    if not np.all(np.asarray(radiator_infrared) >= 0.0):
+    if not every(np.asarray(radiator_infrared) >= 0.0):
         raise ValueError(f"radiator_infrared is {float(np.min(radiator_infrared)):g} W/m2; allowed is 0 or more")
     remaining = array_remaining(power, life=life, dose_ratio=dose_ratio)
     back = power.back_emittance * radiator_infrared
     earth, reflected = (sunward.earth_a, sunward.earth_b), (sunward.reflected_a, sunward.reflected_b)
     hot_earth = (sunward.hot_earth_a, sunward.hot_earth_b)
     hot_reflected = (sunward.hot_reflected_a, sunward.hot_reflected_b)
-    cell = _balance(power, environment, year.solar_factor_mean, earth, reflected, 1.0, back)
-    worst = _balance(power, environment, year.solar_factor_min, earth, reflected, remaining, back)
-    hot = _balance(power, environment, year.solar_factor_max, hot_earth, hot_reflected, remaining, back)
+    cell, worst, hot = _temperatures(
+        power,
+        environment,
+        _absorbed(power, environment, year.solar_factor_mean, earth, reflected) + back,
+        _absorbed(power, environment, year.solar_factor_min, earth, reflected) + back,
+        _absorbed(power, environment, year.solar_factor_max, hot_earth, hot_reflected) + back,
+        _terminal_power(power, environment, year.solar_factor_mean, power.efficiency_bol),
+        _terminal_power(power, environment, year.solar_factor_min, power.efficiency_bol) * remaining,
+        _terminal_power(power, environment, year.solar_factor_max, power.efficiency_bol) * remaining,
+    )
     efficiency = _efficiency(power, cell)
     power_bol = _terminal_power(power, environment, year.solar_factor_mean, efficiency)
     power_worst = _terminal_power(power, environment, year.solar_factor_min, _efficiency(power, worst)) * remaining
@@ -227,32 +235,28 @@ def _terminal_power(power: Power, environment: Environment, factor: Real, effici
     return irradiance * efficiency * power.packing * power.wiring
 
 
-def _balance(
-    power: Power,
-    environment: Environment,
-    factor: Real,
-    earth: tuple[Real, Real],
-    reflected: tuple[Real, Real],
-    remaining: Real,
-    back: Real,
+def _absorbed(
+    power: Power, environment: Environment, factor: Real, earth: tuple[Real, Real], reflected: tuple[Real, Real]
 ) -> Real:
-    """Temperature [K] of the panel in full sunlight at (1 au / distance)^2 = `factor`; what is lost in wiring stays.
-
-    `back` is what the back absorbs of the radiators' infrared [W/m2].
-    """
-    irradiance = environment.total_solar_irradiance * factor
+    """Absorbed of Sun and Earth per panel area [W/m2] in full sunlight at (1 au / distance)^2 = `factor`."""
     albedo = environment.albedo * environment.total_solar_irradiance
-    absorbed = (
-        power.cell_absorptance * (irradiance * power.pointing + albedo * reflected[0])
+    return (
+        power.cell_absorptance * (environment.total_solar_irradiance * factor * power.pointing + albedo * reflected[0])
         + power.back_absorptance * albedo * reflected[1]
         + environment.earth_infrared * (power.front_emittance * earth[0] + power.back_emittance * earth[1])
-        + back
     )
-    return cell_temperature(
-        absorbed=absorbed,
+
+
+def _temperatures(power: Power, environment: Environment, *absorbed_and_electricity: Real) -> Iterable[Real]:
+    """Temperatures [K] of as many panels as there are pairs, solved together; what is lost in wiring stays in them."""
+    together = np.array(np.broadcast_arrays(*absorbed_and_electricity))
+    half = len(together) // 2
+    found: Iterable[Real] = cell_temperature(
+        absorbed=together[:half],
         emittance=power.front_emittance + power.back_emittance,
-        electricity=_terminal_power(power, environment, factor, power.efficiency_bol) * remaining,
+        electricity=together[half:],
         coefficient=power.temperature_coefficient,
         reference=power.reference_temperature,
         surroundings=environment.space_temperature,
     )
+    return found

@@ -14,7 +14,7 @@ from orbitdc.power.ageing import remaining_power
 from orbitdc.power.chain import chain_efficiency
 from orbitdc.records.orbit import OrbitYear
 from orbitdc.records.power import Power
-from orbitdc.units import Real
+from orbitdc.units import Real, every, some
 
 BINS: Final = 16
 """Classes of eclipse by length; within a class the mean length stands for all."""
@@ -83,7 +83,7 @@ def depth_of_discharge(*, cycles: Real, cycle_life_at_half: Real, exponent: Real
         >>> print(depth_of_discharge(cycles=10.0, cycle_life_at_half=20000.0, exponent=2.0, limit=0.8))
         0.8
     """
-    if np.any(np.asarray(cycles) < 0.0):
+    if some(np.asarray(cycles) < 0.0):
         raise ValueError(f"cycles is {float(np.min(cycles)):g}; allowed is 0 or more")
     with np.errstate(divide="ignore"):
         depth = 0.5 * (cycle_life_at_half / np.asarray(cycles)) ** (1.0 / np.asarray(exponent))
@@ -175,7 +175,7 @@ def storage_terms(power: Power, year: OrbitYear, *, life: Real) -> StorageTerms:
         >>> print(terms.depth, round(terms.energy / 3600.0, 6))
         0.5 1.25
     """
-    if not np.all(np.asarray(life) > 0.0):
+    if not every(np.asarray(life) > 0.0):
         raise ValueError(f"life is {float(np.min(life)):g} s; allowed is above 0")
     rate = full_cycles(year, exponent=power.cycle_life_exponent)
     wear = {"cycle_life_at_half": power.cycle_life_at_half, "exponent": power.cycle_life_exponent}

@@ -7,7 +7,7 @@ from typing import cast
 import numpy as np
 
 from orbitdc.records.power import Loads
-from orbitdc.units import Real
+from orbitdc.units import Real, some
 
 
 def close_loads(*, it: Real, bus: Real, pump_fraction: Real, conversion: Real) -> Loads:
@@ -35,9 +35,9 @@ def close_loads(*, it: Real, bus: Real, pump_fraction: Real, conversion: Real) -
         125.0 25.0 138.888888889
     """
     for name, value in (("it", it), ("bus", bus), ("pump_fraction", pump_fraction)):
-        if np.any(np.asarray(value) < 0.0):
+        if some(np.asarray(value) < 0.0):
             raise ValueError(f"{name} is {float(np.min(value)):g}; allowed is 0 or more")
-    if np.any(np.asarray(conversion) <= 0.0):
+    if some(np.asarray(conversion) <= 0.0):
         raise ValueError(f"conversion is {float(np.min(conversion)):g}; allowed is above 0")
     left = 1.0 - pump_fraction / np.asarray(conversion)
     feasible = left > 0.0

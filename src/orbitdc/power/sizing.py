@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from orbitdc.power.battery import StorageTerms
 from orbitdc.power.chain import chain_efficiency, conductor_mass
 from orbitdc.records.power import ArrayState, Loads, Power, PowerSystem
-from orbitdc.units import Real
+from orbitdc.units import Real, every
 
 _OF_ARRAY: Final = (
     *("array_power_bol", "array_power_eol", "array_area", "array_side", "array_mass", "array_cost", "array_volume"),
@@ -91,7 +91,7 @@ def size_power(
     """
     finite = np.isfinite(loads.array_demand)
     feasible = finite & (np.asarray(panels.power_worst) > 0.0)
-    closes = bool(np.all(feasible))
+    closes = bool(every(feasible))
     demand, full, flux = loads.array_demand, loads.bus_total, panels.power_worst
     if not closes:
         demand, full = (np.where(finite, value, 1.0) for value in (demand, full))

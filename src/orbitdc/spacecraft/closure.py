@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from orbitdc.records.spacecraft import Craft
 from orbitdc.spacecraft.terms import CraftTerms
-from orbitdc.units import Real
+from orbitdc.units import Real, every
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,6 +128,6 @@ def close_mass(
         "delta_v": terms.coasting + craft.disposal_delta_v + worth,
         "drag_delta_v": worth * share,
     }
-    if np.all(closes):
+    if every(closes):
         return Closure(**results)
     return Closure(**{name: cast(Real, np.where(closes, value, np.inf)[()]) for name, value in results.items()})

@@ -18,7 +18,7 @@ from orbitdc.records.thermal import ThermalSystem
 from orbitdc.spacecraft.closure import Closure, Hold, close_mass, hold_attitude
 from orbitdc.spacecraft.propulsion import jet_power
 from orbitdc.spacecraft.terms import CraftTerms, craft_terms
-from orbitdc.units import Real
+from orbitdc.units import Real, every
 
 _GROWTH: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
@@ -174,7 +174,7 @@ def _close(
         "radiator_mass": thermal.radiator_mass,
     }
     finite = np.isfinite(base + across + power.array_area + thermal.planform_area)
-    whole = bool(np.all(finite))
+    whole = bool(every(finite))
     if not whole:
         sizes = {name: np.where(finite, size, 1.0)[()] for name, size in sizes.items()}
     base, grown, across = sizes.pop("base"), sizes.pop("grown"), sizes.pop("across")

@@ -13,7 +13,7 @@ from orbitdc.records.program import Program
 from orbitdc.records.reliability import Output, Reliability
 from orbitdc.spacecraft.reliability import dose_life, upset_availability, wear_of
 from orbitdc.spacecraft.survival import Survival, failed_share, mean_survival, surviving_share
-from orbitdc.units import Real
+from orbitdc.units import Real, every, some
 
 _NOTHING: Final = "nothing"
 _IN_ORBIT: Final = {
@@ -90,7 +90,7 @@ def delivered_compute(
         1.0
     """
     for name, share in (("powered", powered), ("thermal", thermal), ("reachable", reachable)):
-        if not np.all((np.asarray(share) >= 0.0) & (np.asarray(share) <= 1.0)):
+        if not every((np.asarray(share) >= 0.0) & (np.asarray(share) <= 1.0)):
             raise ValueError(f"{name} is {_worst(share):g}; allowed is 0 to 1")
     wear = wear_of(
         reliability, life=life, power_cycles=power_cycles, line_puncture_rate=line_puncture_rate, in_orbit=in_orbit
@@ -149,9 +149,9 @@ def _known(name: str, value: Real | None, left_out: str) -> tuple[Real, tuple[st
     """The value, 0 where it is unknown, and a sentence if it is anywhere."""
     given = np.asarray(np.nan if value is None else value, dtype=np.float64)
     missing = np.isnan(given)
-    if np.any((given < 0.0) | np.isinf(given)):
+    if some((given < 0.0) | np.isinf(given)):
         raise ValueError(f"{name.replace(' ', '_')} is {_worst(given):g}; allowed is 0 or more, or NaN where unknown")
-    if not np.any(missing):
+    if not some(missing):
         return given[()], ()
     plural = "are" if name.endswith("s") else "is"
     return np.where(missing, 0.0, given)[()], (f"{name} of this orbit {plural} unknown: {left_out} not counted",)

@@ -11,7 +11,7 @@ from orbitdc.constants import JULIAN_YEAR
 from orbitdc.records.payload import ComputePayload, Payload
 from orbitdc.records.program import Program
 from orbitdc.records.reliability import Reliability
-from orbitdc.units import Real
+from orbitdc.units import Real, some
 
 
 @units.accepts("FLOP/J", throughput="FLOP/J", doubling="s")
@@ -62,7 +62,7 @@ def size_payload(program: Program, payload: Payload, reliability: Reliability, *
         187500.0 62500.0
     """
     share = payload.chip_power / payload.power_per_chip
-    if np.any(np.asarray(share) > 1.0):
+    if some(np.asarray(share) > 1.0):
         worst = float(np.max(share))
         raise ValueError(f"chip_power is {worst:.4g} of power_per_chip, of which it is part; allowed is at most 1")
     spares = reliability.spares if in_orbit else 0.0

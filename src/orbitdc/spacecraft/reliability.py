@@ -9,7 +9,7 @@ import numpy as np
 
 from orbitdc import units
 from orbitdc.records.reliability import Reliability
-from orbitdc.units import Real
+from orbitdc.units import Real, every, some
 
 _CYCLES: Final = 1000.0
 """Power cycles for which `cycle_wear` is stated."""
@@ -148,7 +148,7 @@ def wear_of(
         >>> print(round(wear.aged, 12), round(wear.lost, 12))
         0.2 0.02
     """
-    if np.any(np.asarray(life) <= 0.0):
+    if some(np.asarray(life) <= 0.0):
         raise ValueError(f"life is {float(np.min(life)):g} s; allowed is above 0")
     law = {"time": reliability.failure_time, "shape": reliability.failure_shape}
     if not in_orbit:
@@ -179,12 +179,12 @@ def wear_of(
 
 def _check(reliability: Reliability, counts: dict[str, Real]) -> None:
     for name, value in counts.items():
-        if not np.all(np.asarray(value) >= 0.0):
+        if not every(np.asarray(value) >= 0.0):
             raise ValueError(f"{name} is {float(np.min(value)):g}; allowed is 0 or more")
     loops, spares = reliability.loops, reliability.spare_loops
-    if np.any((loops != np.round(loops)) | (spares != np.round(spares))):
+    if some((loops != np.round(loops)) | (spares != np.round(spares))):
         raise ValueError("reliability.loops and reliability.spare_loops must be whole numbers")
-    if np.any(np.asarray(spares) >= loops):
+    if some(np.asarray(spares) >= loops):
         raise ValueError(
             f"reliability.spare_loops is {float(np.max(spares)):g}; allowed is 0 to less than the "
             f"{float(np.min(loops)):g} of reliability.loops"

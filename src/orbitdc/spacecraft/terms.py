@@ -11,7 +11,7 @@ from orbitdc.records.orbit import OrbitYear
 from orbitdc.records.spacecraft import Craft
 from orbitdc.spacecraft.attitude import steady_torque, sunlight_torque, swinging_momentum
 from orbitdc.spacecraft.propulsion import drag_force, drag_propellant, mass_ratio
-from orbitdc.units import Real
+from orbitdc.units import Real, some
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,7 +68,7 @@ def craft_terms(craft: Craft, year: OrbitYear, *, air_density: Real, irradiance:
         >>> round(terms.exhaust / 9.80665, 6), terms.pressure
         (2500.0, 0.0)
     """
-    if np.any(np.asarray(air_density) < 0.0):
+    if some(np.asarray(air_density) < 0.0):
         raise ValueError(f"air_density is {float(np.min(air_density)):g} kg/m3; allowed is 0 or more")
     exhaust = craft.specific_impulse * STANDARD_GRAVITY
     coasting = craft.manoeuvre_delta_v * craft.life / JULIAN_YEAR

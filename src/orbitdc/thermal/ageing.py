@@ -8,7 +8,7 @@ import numpy as np
 
 from orbitdc import units
 from orbitdc.records.section import Entry
-from orbitdc.units import Real
+from orbitdc.units import Real, every
 
 
 @units.accepts("1", age="s", dose="Gy")
@@ -45,7 +45,7 @@ def aged_absorptance(coating: str, age: Real, *, dose: Real, entries: Mapping[st
     if coating not in laws:
         raise ValueError(f"the coating '{coating}' has no ageing law; allowed is {', '.join(laws)}")
     for name, value in (("age", age), ("dose", dose)):
-        if not np.all(np.asarray(value) >= 0.0):
+        if not every(np.asarray(value) >= 0.0):
             raise ValueError(f"{name} is {float(np.min(value)):g}; allowed is 0 or more")
     limit, time, scale = (entries[f"ageing.{coating}.{name}"].value for name in ("limit", "time", "dose"))
     new = entries[f"coating.{coating}.absorptance_bol"].value

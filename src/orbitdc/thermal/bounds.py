@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from orbitdc import units
-from orbitdc.units import Real
+from orbitdc.units import Real, some
 
 _STEPS = 60  # Newton steps; the root is found to the last digit well before
 
@@ -32,7 +32,7 @@ def best_cold_ratio(carnot_share: Real) -> Real:
         >>> print(best_cold_ratio(1.0))
         0.75
     """
-    if np.any(np.asarray(carnot_share) <= 0.0) or np.any(np.asarray(carnot_share) > 1.0):
+    if some(np.asarray(carnot_share) <= 0.0) or some(np.asarray(carnot_share) > 1.0):
         raise ValueError(f"carnot_share is {carnot_share}; allowed is above 0 up to 1")
     linear = 5.0 - 8.0 * carnot_share
     root = np.sqrt(linear**2 + 64.0 * carnot_share * (1.0 - carnot_share))
@@ -62,7 +62,7 @@ def best_cold_temperature(hot: Real, sink: Real) -> Real:
         >>> print(best_cold_temperature(600.0, 0.0))
         450.0
     """
-    if np.any(np.asarray(sink) >= hot):
+    if some(np.asarray(sink) >= hot):
         raise ValueError(f"the sink ({sink} K) must be below the source ({hot} K)")
     fourth = np.asarray(sink / hot) ** 4
     ratio = np.ones_like(fourth)  # above the root, where the quintic is convex: Newton falls to it without overshoot

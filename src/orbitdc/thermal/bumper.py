@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from orbitdc.records.loop import Bumper
-from orbitdc.units import Real
+from orbitdc.units import Real, some
 
 _GRAM, _CENTIMETRE, _KILOMETRE = 1e-3, 1e-2, 1e3
 _KSI = 6.894757e6
@@ -59,9 +59,9 @@ def size_bumper(
         >>> f"{found.particle_diameter * 1e3:.1f} mm, {found.bumper_thickness * 1e3:.2f} mm"
         '2.1 mm, 0.10 mm'
     """
-    if np.any(np.asarray(survival) <= 0.0) or np.any(np.asarray(survival) >= 1.0):
+    if some(np.asarray(survival) <= 0.0) or some(np.asarray(survival) >= 1.0):
         raise ValueError("survival must be above 0 and below 1")
-    if np.any(np.asarray(velocity) < 7e3):
+    if some(np.asarray(velocity) < 7e3):
         raise ValueError(f"velocity is {np.min(velocity):g} m/s; the wall's equation holds from 7000 m/s")
     flux = -np.log(survival) / (area * life * enhancement)
     grams = 10.0 ** ((-14.37 - np.log10(flux)) / 1.213)

@@ -6,7 +6,7 @@ import numpy as np
 
 from orbitdc import units
 from orbitdc.records.loop import Array, Coolant, CoolantState
-from orbitdc.units import Real
+from orbitdc.units import Real, some
 
 
 def coolant_state(coolant: Coolant, temperature: Real) -> CoolantState:
@@ -124,9 +124,9 @@ def friction_factor(reynolds: Real, roughness: Real) -> Real:
         >>> f"{friction_factor(1000.0, 0.0):.4f} {friction_factor(1e5, 0.0):.4f}"
         '0.0640 0.0179'
     """
-    if np.any(np.asarray(reynolds) <= 0.0):
+    if some(np.asarray(reynolds) <= 0.0):
         raise ValueError(f"the Reynolds number is {np.min(reynolds):g}; allowed is above 0")
-    if np.any(np.asarray(roughness) < 0.0) or np.any(np.asarray(roughness) > 0.05):
+    if some(np.asarray(roughness) < 0.0) or some(np.asarray(roughness) > 0.05):
         raise ValueError("the roughness over the diameter must be 0 to 0.05")
     rough = (2.457 * np.log(1.0 / ((7.0 / reynolds) ** 0.9 + 0.27 * roughness))) ** 16
     smooth = (37530.0 / reynolds) ** 16
@@ -185,7 +185,7 @@ def nusselt_number(reynolds: Real, prandtl: Real) -> Real:
     eighth = friction_factor(above, 0.0) / 8.0
     turbulent = eighth * (above - 1000.0) * prandtl / (1.0 + 12.7 * np.sqrt(eighth) * (prandtl ** (2.0 / 3.0) - 1.0))
     share = np.clip((reynolds - 2300.0) / 1700.0, 0.0, 1.0)
-    if np.any(np.asarray(reynolds) <= 0.0):
+    if some(np.asarray(reynolds) <= 0.0):
         raise ValueError(f"the Reynolds number is {np.min(reynolds):g}; allowed is above 0")
     result: Real = 3.66 * (1.0 - share) + turbulent * share
     return result

@@ -9,7 +9,7 @@ import numpy as np
 
 from orbitdc.records.thermal import Ladder, Thermal, ThermalSystem
 from orbitdc.records.transient import Array, Network
-from orbitdc.units import Real
+from orbitdc.units import Real, every, some
 
 NODES: Final = ("chips", "cold plates", "coolant", "radiator", "array")
 
@@ -60,9 +60,9 @@ def craft_network(
     Source: resistances in series, Incropera et al. 2007, sec. 3.1; `net_flux`, `absorbed_flux`.
     """
     drop = np.asarray(ladder.coolant_return - ladder.radiator_temperature)
-    if not np.all(np.isfinite(np.asarray(area) + array_area)):
+    if not every(np.isfinite(np.asarray(area) + array_area)):
         raise ValueError("the design has no finite radiator or array: there is nothing to follow in time")
-    if np.any(drop <= 0.0):
+    if some(drop <= 0.0):
         raise ValueError("the coolant must return hotter than the panel radiates; check rise and root drop")
     active = area / (1.0 + thermal.spare_area)
     panel = thermal.fin_efficiency * thermal.faces * thermal.emittance * active

@@ -6,7 +6,7 @@ import numpy as np
 
 from orbitdc import units
 from orbitdc.constants import STEFAN_BOLTZMANN
-from orbitdc.units import Real
+from orbitdc.units import Real, some
 
 _LARGEST_PARAMETER = 1.0  # the stated error of the closed form was checked up to here
 
@@ -37,7 +37,7 @@ def fin_parameter(
         >>> f"{fin_parameter(**shape, temperature=320.0, emittance=0.8, faces=2.0):.3f}"
         '0.111'
     """
-    if np.any(np.asarray(thickness) <= 0.0) or np.any(np.asarray(conductivity) <= 0.0):
+    if some(np.asarray(thickness) <= 0.0) or some(np.asarray(conductivity) <= 0.0):
         raise ValueError("a fin needs a thickness and a conductivity above 0")
     radiation = faces * emittance * STEFAN_BOLTZMANN * half_pitch**2 * temperature**3
     return radiation / (conductivity * thickness)
@@ -68,7 +68,7 @@ def fin_efficiency(parameter: Real) -> Real:
         '1.00 0.7454'
     """
     values = np.asarray(parameter)
-    if np.any(values < 0.0) or np.any(values > _LARGEST_PARAMETER):
+    if some(values < 0.0) or some(values > _LARGEST_PARAMETER):
         wrong = values[(values < 0.0) | (values > _LARGEST_PARAMETER)].flat[0]
         raise ValueError(f"the fin parameter is {wrong:g}; allowed is 0 to {_LARGEST_PARAMETER:g}")
     result: Real = (1.0 + 8.0 / 3.0 * parameter) ** -0.5

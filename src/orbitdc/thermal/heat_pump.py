@@ -11,7 +11,7 @@ from orbitdc.records.panel import HeatPump, PartPrices
 from orbitdc.records.section import Entry
 from orbitdc.thermal.bounds import cooling_performance
 from orbitdc.thermal.radiator import required_area
-from orbitdc.units import Real
+from orbitdc.units import Real, some
 
 Objective = Literal["area", "mass", "cost"]
 
@@ -61,7 +61,7 @@ def lift_heat(
         >>> f"{found.performance:.1f} {found.area:.0f} {found.direct_area:.0f}"
         '2.1 2714 2310'
     """
-    if np.any(np.asarray(temperature) < source):
+    if some(np.asarray(temperature) < source):
         raise ValueError(
             f"the radiator ({float(np.min(temperature)):g} K) is colder than the source; no pump is needed"
         )

@@ -14,7 +14,7 @@ from orbitdc.records.orbit import Frame
 from orbitdc.records.panel import Layout
 from orbitdc.records.section import Entry
 from orbitdc.thermal.rectangles import inclined_view
-from orbitdc.units import Real
+from orbitdc.units import Real, some
 
 Array = NDArray[np.float64]
 
@@ -56,7 +56,7 @@ def craft_layout(option: str, *, array_area: Real, radiator_area: Real, entries:
     if option not in LAYOUTS:
         raise ValueError(f"layout is '{option}'; allowed is {', '.join(LAYOUTS)}")
     for name, value in (("array_area", array_area), ("radiator_area", radiator_area)):
-        if np.any(np.asarray(value) <= 0.0):
+        if some(np.asarray(value) <= 0.0):
             raise ValueError(f"{name} is {float(np.min(value)):g} m2; allowed is above 0 m2")
     proportion, gap, angle = (entries[f"layout.{option}.{name}"].value for name in ("proportion", "gap", "angle"))
     halves = 2.0 if option == "fin" else 1.0

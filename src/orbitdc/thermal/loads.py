@@ -9,7 +9,7 @@ import numpy as np
 from orbitdc.records.orbit import Environment, PlateView
 from orbitdc.records.thermal import AbsorbedFlux, Thermal
 from orbitdc.thermal.radiator import black_flux
-from orbitdc.units import Real
+from orbitdc.units import Real, some
 
 Case = Literal["hot", "mean"]
 
@@ -127,12 +127,12 @@ def panel_loads(
 def _open_faces(faces: Real, view: PlateView) -> tuple[Real, Real]:
     """1 where a face radiates, 0 where it is insulated or covered: face a, face b."""
     count = np.asarray(faces, dtype=np.float64)
-    if np.any((count != 1.0) & (count != 2.0)):
+    if some((count != 1.0) & (count != 2.0)):
         wrong = count[(count != 1.0) & (count != 2.0)].flat[0]
         raise ValueError(f"thermal.faces is {wrong:g}; allowed is 1 or 2")
     if view.attitude != "array-back":
         return 1.0, faces - 1.0
-    if np.any(count != 1.0):
+    if some(count != 1.0):
         raise ValueError("thermal.faces is 2; with the attitude 'array-back' the array covers one face, allowed is 1")
     return 0.0, faces
 
@@ -146,6 +146,6 @@ def _seen(view: PlateView, what: str, case: Case) -> tuple[Real, Real]:
 def _sky(earth: Real, array: Real) -> Real:
     """View factor to the sky: what Earth and array leave."""
     seen = np.asarray(earth + array)
-    if np.any(seen > 1.0):
+    if some(seen > 1.0):
         raise ValueError(f"the view factors to Earth and array sum to {float(seen.max()):g}; allowed is up to 1")
     return 1.0 - earth - array

@@ -10,7 +10,7 @@ import numpy as np
 from orbitdc import units
 from orbitdc.records.loop import Coolant, CoolantState, Loop, LoopDesign
 from orbitdc.thermal.coolant import coolant_state, friction_factor, liquid_limit, pipe_drop
-from orbitdc.units import Real
+from orbitdc.units import Real, some
 
 
 def size_loop(
@@ -119,9 +119,9 @@ def loop_survival(rate: Real, *, loops: Real, spares: Real, life: Real) -> Real:
         '0.75'
     """
     count, spare = np.asarray(loops, float), np.asarray(spares, float)
-    if np.any(count != np.round(count)) or np.any(spare != np.round(spare)):
+    if some(count != np.round(count)) or some(spare != np.round(spare)):
         raise ValueError("loops and spare loops must be whole numbers")
-    if np.any(spare >= count) or np.any(spare < 0.0):
+    if some(spare >= count) or some(spare < 0.0):
         raise ValueError(f"spare loops must be 0 to less than the {np.min(count):g} loops")
     fails = -np.expm1(-np.asarray(rate) * life)
     total: Real = 0.0
@@ -141,9 +141,9 @@ class _Main:
 
 
 def _check(loop: Loop, coolant: Coolant, heat: Real, supply: Real, hot: Real, boils: bool) -> None:
-    if np.any(np.asarray(heat) < 0.0):
+    if some(np.asarray(heat) < 0.0):
         raise ValueError(f"heat is {float(np.min(heat)):g} W; a loop moves 0 W or more")
-    if not boils and np.any(np.asarray(hot) <= supply):
+    if not boils and some(np.asarray(hot) <= supply):
         raise ValueError("the coolant must return hotter than it is supplied")
     if boils and coolant.vapour_density is None:
         raise ValueError(f"{coolant.title} has no tabulated vapour; a boiling loop needs ammonia or water")

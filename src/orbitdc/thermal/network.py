@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from orbitdc.constants import STEFAN_BOLTZMANN
 from orbitdc.records.transient import Network, Throttle
+from orbitdc.units import every, some
 
 Array = NDArray[np.float64]
 
@@ -82,12 +83,12 @@ def chain_of(network: Network, throttle: Throttle | None, shape: tuple[int, ...]
         value, length = np.asarray(getattr(network, name), float), count - links
         if value.shape[-1:] != (length,):
             raise ValueError(f"network.{name} has the shape {value.shape}; its last axis must have {length}")
-        if not np.all(np.isfinite(value)) or np.any(value < 0.0) or (name == "capacity" and not np.all(value > 0.0)):
+        if not every(np.isfinite(value)) or some(value < 0.0) or (name == "capacity" and not every(value > 0.0)):
             allowed = "above 0" if name == "capacity" else "0 or more"
             raise ValueError(f"network.{name} must be finite and {allowed}; it goes down to {np.min(value):g}")
         flat.append(np.broadcast_to(value, (*shape, length)).reshape(math.prod(shape), length))
     law = (np.inf, 1.0, 0.0) if throttle is None else (throttle.limit, throttle.band, throttle.floor)
-    if np.any(np.asarray(law[1]) <= 0.0) or np.any((np.asarray(law[2]) < 0.0) | (np.asarray(law[2]) > 1.0)):
+    if some(np.asarray(law[1]) <= 0.0) or some((np.asarray(law[2]) < 0.0) | (np.asarray(law[2]) > 1.0)):
         raise ValueError("a throttle needs a band above 0 K and a floor of 0 to 1")
     numbers = (np.broadcast_to(np.asarray(item, float), shape).reshape(1, -1, 1) for item in law)
     return Chain(*(np.ascontiguousarray(value.T)[..., None] for value in flat), *numbers)

@@ -13,7 +13,7 @@ from orbitdc.constants import STEFAN_BOLTZMANN
 from orbitdc.records.panel import Panel, PanelSizing
 from orbitdc.records.section import Entry, quantities
 from orbitdc.thermal.finned import LARGEST_PARAMETER, LARGEST_RATIO, fin_table
-from orbitdc.units import Real
+from orbitdc.units import Real, some
 
 Array = NDArray[np.float64]
 
@@ -62,7 +62,7 @@ def radiator_panel(option: str, entries: Mapping[str, Entry], **given: Real | st
         except ValueError as error:
             text = str(error)
             raise ValueError(f"panel.{name} {text}" if text.startswith("is ") else f"panel.{name}: {text}") from None
-    if np.any(np.asarray(numbers["tube_width"]) > numbers["pitch"]):
+    if some(np.asarray(numbers["tube_width"]) > numbers["pitch"]):
         raise ValueError("panel.tube_width is larger than panel.pitch; the tubes do not fit beside each other")
     return Panel(**numbers)
 
@@ -135,7 +135,7 @@ def size_panel(panel: Panel, *, heat: Real, inlet: Real, outlet: Real, sink: Rea
         inf
     """
     for name, wrong in (("heat", np.asarray(heat) < 0.0), ("inlet", np.asarray(inlet) < outlet)):
-        if np.any(wrong):
+        if some(wrong):
             what = "negative" if name == "heat" else "below the outlet"
             raise ValueError(f"{name} is {what}; a radiator takes heat out of its coolant")
     scale, ceiling = _scales(panel)

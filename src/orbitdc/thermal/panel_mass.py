@@ -9,7 +9,7 @@ import numpy as np
 
 from orbitdc.records.panel import Panel, PanelMass
 from orbitdc.records.section import Entry
-from orbitdc.units import Real
+from orbitdc.units import Real, some
 
 COOLANTS: Final = ("ammonia", "water", "hfe-7200", "pg25")
 
@@ -42,7 +42,7 @@ def panel_mass(panel: Panel, *, coolant: str, armour: Real, entries: Mapping[str
     """
     if coolant not in COOLANTS:
         raise ValueError(f"coolant is '{coolant}'; allowed is {', '.join(COOLANTS)}")
-    if np.any(np.asarray(armour) < 0.0):
+    if some(np.asarray(armour) < 0.0):
         raise ValueError(f"armour is {float(np.min(armour)):g} m; allowed is 0 m or more")
     part = {name: entries[f"parts.aluminium.{name}"].value for name in (
         "density", "wall", "core", "coating", "manifolds", "mechanism")}  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from orbitdc import units
-from orbitdc.units import Real
+from orbitdc.units import Real, some
 
 
 @units.accepts("1", height="m", reach="m", width="m")
@@ -110,7 +110,7 @@ def array_view(*, height: Real, reach: Real, width: Real, gap: Real) -> Real:
         '0.15'
     """
     _check_lengths(height=height, reach=reach, width=width)
-    if np.any(np.asarray(gap) < 0.0):
+    if some(np.asarray(gap) < 0.0):
         raise ValueError(f"gap is {float(np.min(gap)):g} m; allowed is 0 m or more")
     foot = np.where(np.asarray(gap) > 0.0, gap, width)
     below: Real = np.where(np.asarray(gap) > 0.0, gap * perpendicular_view(foot, reach, width), 0.0)[()]
@@ -119,5 +119,5 @@ def array_view(*, height: Real, reach: Real, width: Real, gap: Real) -> Real:
 
 def _check_lengths(**lengths: Real) -> None:
     for name, value in lengths.items():
-        if np.any(np.asarray(value) <= 0.0):
+        if some(np.asarray(value) <= 0.0):
             raise ValueError(f"{name} is {float(np.min(value)):g} m; allowed is above 0 m")

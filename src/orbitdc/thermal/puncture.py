@@ -9,7 +9,7 @@ import numpy as np
 
 from orbitdc import units
 from orbitdc.records.section import Entry
-from orbitdc.units import Real
+from orbitdc.units import Real, some
 
 _GRAM: Final = 1e-3  # kg; the flux law and the penetration law are written in grams and centimetres
 _CENTIMETRE: Final = 1e-2
@@ -60,7 +60,7 @@ def armour_thickness(*, area: Real, life: Real, survival: Real, entries: Mapping
         '3.2 mm 3.8'
     """
     for name, value, most in (("area", area, np.inf), ("life", life, np.inf), ("survival", survival, 1.0)):
-        if np.any(np.asarray(value) <= 0.0) or np.any(np.asarray(value) >= most):
+        if some(np.asarray(value) <= 0.0) or some(np.asarray(value) >= most):
             raise ValueError(f"{name} is {value}; allowed is above 0" + (" and below 1" if most == 1.0 else ""))
     law = _law(entries)
     allowed = -np.log(survival) / (area * life)
@@ -97,7 +97,7 @@ def perforation_rate(*, wall: Real, entries: Mapping[str, Entry]) -> Real:
         >>> f"{15.0 * perforation_rate(wall=thick, entries=load_catalog()):.5f}"
         '0.01005'
     """
-    if np.any(np.asarray(wall) <= 0.0):
+    if some(np.asarray(wall) <= 0.0):
         raise ValueError(f"wall is {float(np.min(wall)):g} m; allowed is above 0")
     law = _law(entries)
     largest = np.pi / 6.0 * law.density * _CENTIMETRE**3 / _GRAM  # grams, 1 cm across

@@ -12,7 +12,7 @@ import numpy as np
 
 from orbitdc import units
 from orbitdc.constants import STEFAN_BOLTZMANN
-from orbitdc.units import Real
+from orbitdc.units import Real, every, some
 
 
 @units.accepts("W/m2", temperature="K")
@@ -161,7 +161,7 @@ def required_area(heat: Real, flux: Real) -> Real:
         >>> print(required_area(1e9, 1000.0), required_area(1e9, -5.0))
         1000000.0 inf
     """
-    if np.any(np.asarray(heat) < 0.0):
+    if some(np.asarray(heat) < 0.0):
         raise ValueError(f"heat is {float(np.min(heat)):g} W; a radiator rejects 0 W or more")
     rejects = np.asarray(flux) > 0.0
     with np.errstate(over="ignore"):
@@ -225,7 +225,7 @@ def critical_temperature(absorptance: Real, *, irradiance: Real, emittance: Real
 def _checked(emittance: Real) -> Real:
     """The emittance, if it is one."""
     given = np.asarray(emittance)
-    if not np.all((given > 0.0) & (given <= 1.0)):
+    if not every((given > 0.0) & (given <= 1.0)):
         wrong = given[~((given > 0.0) & (given <= 1.0))].flat[0]
         raise ValueError(f"emittance is {wrong:g}; allowed is above 0 up to 1")
     return emittance

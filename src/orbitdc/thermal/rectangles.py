@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from orbitdc import units
-from orbitdc.units import Real
+from orbitdc.units import Real, some
 
 Array = NDArray[np.float64]
 Span = tuple[Real, Real]
@@ -100,7 +100,7 @@ def perpendicular_offset_view(first: tuple[Span, Span], second: tuple[Span, Span
     """
     _check_spans(first, second)
     for name, span in (("first", first[0]), ("second", second[0])):
-        if np.any(np.asarray(span[0]) < 0.0):
+        if some(np.asarray(span[0]) < 0.0):
             raise ValueError(f"{name} begins at {float(np.min(span[0])):g} m; allowed is 0 m or more from the line")
 
     def term(s2: Array, d: Array) -> Array:
@@ -153,9 +153,9 @@ def inclined_view(*, height: Real, reach: Real, width: Real, angle: Real, foot: 
     """
     _above_zero(height=height, reach=reach, width=width)
     for name, value in (("foot", foot), ("rim", rim)):
-        if np.any(np.asarray(value) < 0.0):
+        if some(np.asarray(value) < 0.0):
             raise ValueError(f"{name} is {float(np.min(value)):g} m; allowed is 0 m or more")
-    if np.any(np.asarray(angle) <= 0.0) or np.any(np.asarray(angle) > np.pi):
+    if some(np.asarray(angle) <= 0.0) or some(np.asarray(angle) > np.pi):
         raise ValueError(f"the angle is {np.degrees(np.min(angle)):g} to {np.degrees(np.max(angle)):g} deg; allowed is "
                          "above 0 up to 180 deg")  # fmt: skip
     whole = _exchange(foot + height, rim + reach, width, angle)
@@ -207,11 +207,11 @@ def _length(span: Span) -> Array:
 def _check_spans(first: tuple[Span, Span], second: tuple[Span, Span]) -> None:
     for name, rectangle in (("first", first), ("second", second)):
         for span in rectangle:
-            if np.any(_length(span) <= 0.0):
+            if some(_length(span) <= 0.0):
                 raise ValueError(f"a side of the {name} rectangle runs from {span[0]} to {span[1]} m; it has no length")
 
 
 def _above_zero(**lengths: Real) -> None:
     for name, value in lengths.items():
-        if np.any(np.asarray(value) <= 0.0):
+        if some(np.asarray(value) <= 0.0):
             raise ValueError(f"{name} is {float(np.min(value)):g} m; allowed is above 0 m")

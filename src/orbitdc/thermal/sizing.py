@@ -17,7 +17,7 @@ from orbitdc.thermal.loads import panel_loads
 from orbitdc.thermal.prescribed import settled_ladder, settled_share
 from orbitdc.thermal.puncture import perforation_rate
 from orbitdc.thermal.radiator import net_flux, sink_temperature
-from orbitdc.units import Real
+from orbitdc.units import Real, some
 
 
 def thermal_state(
@@ -223,7 +223,7 @@ def _sized(state: ThermalState, heat: Real, share: Real) -> _Panels:
 
 def _given(thermal: Thermal, state: ThermalState, heat: Real, kept: Real) -> _Panels:
     """The temperature follows from the area."""
-    if np.any(np.asarray(heat) < 0.0):
+    if some(np.asarray(heat) < 0.0):
         raise ValueError(f"heat is {float(np.min(heat)):g} W; a radiator rejects 0 W or more")
     assert thermal.planform_area is not None
     area = thermal.planform_area + 0.0 * heat
@@ -237,7 +237,7 @@ def _given(thermal: Thermal, state: ThermalState, heat: Real, kept: Real) -> _Pa
 
 def _areas(heat: Real, *fluxes: Real) -> tuple[Real, ...]:
     """`required_area` for several fluxes at once."""
-    if np.any(np.asarray(heat) < 0.0):
+    if some(np.asarray(heat) < 0.0):
         raise ValueError(f"heat is {float(np.min(heat)):g} W; a radiator rejects 0 W or more")
     with np.errstate(over="ignore"):
         return tuple(np.where(flux > 0.0, heat / np.where(flux > 0.0, flux, 1.0), np.inf)[()] for flux in fluxes)
@@ -247,7 +247,7 @@ def _areal_mass(thermal: Thermal, entries: Mapping[str, Entry]) -> Real:
     """Panel per planform area with the tube wall as chosen."""
     added = entries["parts.aluminium.density"].value * thermal.tube_area * (thermal.tube_wall - thermal.reference_wall)
     mass = thermal.areal_mass + added
-    if np.any(np.asarray(mass) <= 0.0):
+    if some(np.asarray(mass) <= 0.0):
         raise ValueError(
             f"thermal.tube_wall is {1e3 * float(np.min(thermal.tube_wall)):g} mm; less than thermal.reference_wall it "
             "must leave a panel of more than 0 kg/m2"

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from orbitdc.constants import STEFAN_BOLTZMANN
 from orbitdc.records.transient import Forcing, Network, Throttle, Transient
 from orbitdc.thermal.network import Chain, Drive, Heat, chain_of, leading_shape, net_heat, solve_chain
+from orbitdc.units import every, some
 
 Array = NDArray[np.float64]
 
@@ -193,14 +194,14 @@ def _check(forcing: Forcing, count: int) -> None:
     """Refuse a forcing whose arrays do not fit each other or the network."""
     steps = forcing.time.size - 1
     needed = {"absorbed": (count, steps + 1), "demand": (steps,), "flow": (count - 1, steps)}
-    if forcing.time.ndim != 1 or steps < 1 or not np.all(np.diff(forcing.time) > 0.0):
+    if forcing.time.ndim != 1 or steps < 1 or not every(np.diff(forcing.time) > 0.0):
         raise ValueError("forcing.time must be a rising list of two instants or more")
     for name, shape in needed.items():
         value = getattr(forcing, name)
         if value.shape[-len(shape) :] != shape:
             raise ValueError(f"forcing.{name} has the shape {value.shape}; its last axes must be {shape}")
         low, high, allowed = _ALLOWED[name]
-        if not np.all(np.isfinite(value) & (value >= low) & (value <= high)):
+        if not every(np.isfinite(value) & (value >= low) & (value <= high)):
             raise ValueError(f"forcing.{name} must be {allowed}; it runs from {np.min(value):g} to {np.max(value):g}")
 
 
@@ -264,7 +265,7 @@ def _steady(chain: Chain, course: _Course) -> Array:
     drive = Drive(*means)
     heat = np.sum(drive.absorbed + chain.load * drive.demand, axis=0)
     area = np.sum(chain.emission, axis=0)
-    if np.any(area <= 0.0):
+    if some(area <= 0.0):
         raise ValueError("network.emission is 0 everywhere: heat has nowhere to go and no course repeats itself")
     level = (np.maximum(heat, 0.0) / (STEFAN_BOLTZMANN * area)) ** 0.25
     temperature = np.broadcast_to(level, chain.capacity.shape).copy()

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from orbitdc import units
 from orbitdc.records.panel import WingRow, WingViews
 from orbitdc.thermal.plates import parallel_view
-from orbitdc.units import Real
+from orbitdc.units import Real, some
 
 Array = NDArray[np.float64]
 
@@ -50,9 +50,9 @@ def wing_row(*, wings: Real, length: Real, width: Real, pitch: Real, emittance: 
         >>> f"{row.neighbour:.2f} {row.inner_share:.3f} {row.share:.3f}"
         '0.20 0.833 0.850'
     """
-    if np.any(np.asarray(wings) < 1.0):
+    if some(np.asarray(wings) < 1.0):
         raise ValueError(f"wings is {float(np.min(wings)):g}; allowed is 1 or more")
-    if np.any(np.asarray(emittance) <= 0.0) or np.any(np.asarray(emittance) > 1.0):
+    if some(np.asarray(emittance) <= 0.0) or some(np.asarray(emittance) > 1.0):
         raise ValueError(f"emittance is {emittance}; allowed is above 0 up to 1")
     neighbour = parallel_view(length, width, pitch)
     inner = (1.0 - neighbour) / (1.0 - (1.0 - emittance) * neighbour)
@@ -97,9 +97,9 @@ def unblocked_view(*, tilt: Real, azimuth: Real, radius: Real, length: Real, wid
         ['0.24', '0.22', '0.05']
     """
     for name, value in (("length", length), ("width", width), ("pitch", pitch)):
-        if np.any(np.asarray(value) <= 0.0):
+        if some(np.asarray(value) <= 0.0):
             raise ValueError(f"{name} is {float(np.min(value)):g} m; allowed is above 0 m")
-    if np.any(np.asarray(radius) <= 0.0) or np.any(np.asarray(radius) > 0.5 * np.pi):
+    if some(np.asarray(radius) <= 0.0) or some(np.asarray(radius) > 0.5 * np.pi):
         raise ValueError(f"the body's angular radius is {radius} rad; allowed is above 0 up to pi / 2")
     tilts, turns, cone, l_share, w_share = (
         np.asarray(x, dtype=np.float64)[..., None]
