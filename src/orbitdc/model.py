@@ -144,7 +144,7 @@ def _in_orbit(s: SpaceScenario) -> SpaceResult:
         output=output,
         cost=cost,
         margins=_margins(s, thermal, power, craft, campaign, output),
-        warnings=(*warnings, *dangers, *output.unknown),
+        warnings=(*warnings, *dangers, *((output.unknown,) if output.unknown else ())),
     )
 
 
