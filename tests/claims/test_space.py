@@ -179,7 +179,12 @@ def test_break_even_radiator_temperature_gives_two_square_kilometres(verdicts: d
 
 
 def test_no_failures_no_resupply(verdicts: dict[str, Verdict]) -> None:
-    after = decide_again("spares-must-be-replenished", scaled("reliability.chip_failure_rate", 0.01))
+    whole = {"dose_limit": 100.0, "chip_failure_rate": 0.01, "cycle_wear": 0.01, "loop_failure_rate": 0.01}
+    catalog = load_catalog()
+    for name, factor in whole.items():
+        key = f"reliability.{name}"
+        catalog = catalog.replaced(key, catalog[key].value * factor)
+    after = decide_again("spares-must-be-replenished", catalog)
     assert after["parts"].probability == 0.0
     assert of(verdicts, "spares-must-be-replenished")["parts"].probability > 0.5
 

@@ -199,14 +199,14 @@ def test_dose_takes_nothing_until_its_limit_and_everything_after():
 def test_an_unknown_dose_takes_nothing_and_says_so(gap):
     result = output(dose=gap, memory_errors=gap)
     assert result.unknown == (
-        "dose of this orbit is unknown: the dose limit not counted",
-        "memory errors of this orbit are unknown: stops by memory upsets not counted",
+        "dose of this orbit is unknown: the dose limit not counted; "
+        "memory errors of this orbit are unknown: stops by memory upsets not counted"
     )
     for name in ("delivered", "available", "surviving", "surviving_end", "failed_power_rate"):
         assert np.all(np.isfinite(getattr(result, name)))
     assert not np.any(np.isnan(result.dose_life))
     assert np.ravel(result.dose_life)[0] == np.inf
-    assert output().unknown == ()
+    assert output().unknown == ""
 
 
 def test_hibernation_wears_packages_out():

@@ -81,6 +81,8 @@ _RUN = {
     "radiator_view.attitude, frame": "how the radiator stands, and in which frame it keeps that",
     "campaign.vehicle": _VEHICLE,
     "margins[]": "name, unit, required, available and margin; negative where the requirement is not met",
+    "output.causes.powered, thermal, available, reachable, surviving, used": "what takes most from each stage",
+    "output.waterfall_mw.installed, powered, thermal, available, reachable, surviving, used": "left after each stage",
     "warnings[]": "sentences about results outside a table's range",
 }
 _LOOP = {

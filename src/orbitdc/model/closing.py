@@ -187,58 +187,49 @@ def _pass(s: SpaceScenario, fixed: Fixed, given: Coupling) -> tuple[Sizes, Coupl
     return Sizes(loads, panels, power, thermal, craft), asked
 
 
-def _sized(s: SpaceScenario, fixed: Fixed, loads: Loads, faces: Real) -> tuple[ArrayState, PowerSystem, ThermalSystem]:
-    """Array, battery and radiators for closed loads.
+def _panels(s: SpaceScenario, fixed: Fixed, faces: Real) -> ArrayState:
+    """The sunlit array beside radiators with so many faces over its area.
 
     By reciprocity the array's back sees of the radiators their faces over the array's area times what a face sees of
     the array; it never sees more of them than there is to see.
     """
-    sees = s.thermal.attitude in ("sun-edge", "nadir-edge")
-    life, year, ratio = s.craft.life, fixed.year, fixed.dose_ratio
-    panels = array_state(
+    seen = s.thermal.attitude in ("sun-edge", "nadir-edge")
+    return array_state(
         s.power,
         s.environment,
         fixed.sunward,
-        life=life,
-        year=year,
-        dose_ratio=ratio,
-        radiator_infrared=fixed.radiance * np.minimum(s.thermal.array_view * faces, 1.0) if sees else 0.0,
+        life=s.craft.life,
+        year=fixed.year,
+        dose_ratio=fixed.dose_ratio,
+        radiator_infrared=fixed.radiance * np.minimum(s.thermal.array_view * faces, 1.0) if seen else 0.0,
     )
-    thermal_for = functools.partial(
-        size_thermal, fixed.thermal, _state(s, fixed, panels), modules=fixed.compute.modules, life=life
-    )
-    compute = fixed.compute
-    awake = thermal_for(heat=loads.heat)
-    cooled = awake.radiator_mass + awake.loop_mass + awake.line_mass
-    power_for = functools.partial(
-        size_power,
-        s.power,
-        loads,
-        store=fixed.store,
-        modules=compute.modules,
-        idle_capital=compute.cost + awake.cost + fixed.mass_price * (compute.mass + cooled),
-        mass_price=fixed.mass_price,
-    )
-    power = power_for(panels=panels)
-    if s.thermal.attitude == "array-back":
-        areas = {"covered_area": awake.planform_area, "array_area": power.array_area}
-        panels = covered_array(
-            s.power, s.environment, fixed.sunward, panels, **areas, life=life, year=year, dose_ratio=ratio
-        )
-        power = power_for(panels=panels)
-    return panels, power, thermal_for(heat=loads.heat + power.charge_heat)
 
 
-def _state(s: SpaceScenario, fixed: Fixed, panels: ArrayState) -> ThermalState:
-    return thermal_state(
+def _sized(
+    s: SpaceScenario, fixed: Fixed, loads: Loads, given: Coupling
+) -> tuple[ArrayState, PowerSystem, ThermalSystem]:
+    """Array, battery and radiators for closed loads."""
+    panels = _panels(s, fixed, given.faces)
+    state = thermal_state(
         fixed.thermal,
         s.environment,
         fixed.view,
-        chip_power=s.payload.chip_power,
+        fixed.radiator,
         array_temperature=panels.back_temperature,
         array_emittance=s.power.back_emittance,
-        entries=s.catalog,
     )
+    modules, life = fixed.compute.modules, s.craft.life
+    power = size_power(s.power, loads, panels, fixed.store, given.way, modules=modules)
+    heat = loads.heat + power.charge_heat
+    thermal = size_thermal(fixed.thermal, state, heat=heat, modules=modules, life=life)
+    if s.thermal.attitude == "array-back":
+        areas = {"covered_area": thermal.planform_area, "array_area": power.array_area}
+        panels = covered_array(
+            s.power, s.environment, fixed.sunward, panels, **areas, life=life, year=fixed.year,
+            dose_ratio=fixed.dose_ratio,
+        )  # fmt: skip
+        power = size_power(s.power, loads, panels, fixed.store, given.way, modules=modules)
+    return panels, power, thermal
 
 
 def _with_spare_loops(s: SpaceScenario) -> Thermal:

@@ -7,9 +7,10 @@ from orbitdc.power.array import array_state, cell_efficiency, cell_temperature, 
 from orbitdc.power.battery import StorageTerms, cycle_life, depth_of_discharge, full_cycles, storage_terms
 from orbitdc.power.chain import chain_efficiency, conductor_mass
 from orbitdc.power.loads import close_loads
-from orbitdc.power.sizing import size_power
+from orbitdc.power.sizing import EclipseWay, eclipse_way, size_power
 
 __all__ = [
+    "EclipseWay",
     "StorageTerms",
     "array_remaining",
     "array_state",
@@ -21,6 +22,7 @@ __all__ = [
     "covered_array",
     "cycle_life",
     "depth_of_discharge",
+    "eclipse_way",
     "full_cycles",
     "irradiated_power",
     "remaining_power",

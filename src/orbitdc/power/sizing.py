@@ -26,8 +26,11 @@ _OF_LOADS: Final = (
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Mode:
-    """One way through eclipses: the load on the battery and the compute kept, both over the full one."""
+class EclipseWay:
+    """One way through eclipses: the load on the battery and the compute kept, both over the full one.
+
+    Of `ridden`, `shed` and `hibernates` one is 1 in each draw.
+    """
 
     load: Real
     powered: Real
@@ -36,7 +39,7 @@ class _Mode:
     hibernates: Real = 0.0
 
 
-def size_power(
+def eclipse_way(
     power: Power,
     loads: Loads,
     panels: ArrayState,
@@ -45,11 +48,8 @@ def size_power(
     modules: Real,
     idle_capital: Real,
     mass_price: Real,
-) -> PowerSystem:
-    """Array, harness and battery for closed loads, through eclipses with the battery, throttled, or asleep.
-
-    The array gives the loads and the recharging of the worst revolution, at end of life and farthest from the Sun. In
-    eclipse one of three things happens:
+) -> EclipseWay:
+    """What happens in eclipse: what the scenario says, or draw by draw what is cheapest.
 
     - 'battery': the battery carries everything;
     - 'shed': a share s of compute goes on (`shed_load`). What keeps the craft alive without compute (h,
@@ -65,9 +65,6 @@ def size_power(
     of recharging (`charge_heat`) is paid in the bill but left out of this comparison. The fourth alternative, an orbit
     without eclipses, is another design: `orbitdc.study.eclipse_choices`.
 
-    The array of a satellite is taken as a square; the main conductors run `harness_run` of its side. All but the
-    harness is linear in the loads.
-
     Args:
         power: technology of array, chain and battery, and the eclipse mode.
         loads: closed loads [W].
@@ -77,6 +74,38 @@ def size_power(
         idle_capital: price of everything but the power system that works only with power: compute, radiators,
             platform [USD].
         mass_price: launch price per mass [USD/kg].
+
+    Examples:
+        >>> from types import SimpleNamespace
+        >>> store = SimpleNamespace(sunlit=0.6, restarting=0.1)
+        >>> power = Power.model_construct(eclipse_mode="hibernate", hibernation_load=0.2, shed_load=0.5)
+        >>> way = eclipse_way(power, None, None, store, modules=1.0, idle_capital=0.0, mass_price=0.0)
+        >>> print(way.load, way.powered, way.hibernates)
+        0.2 0.5 1.0
+    """
+    modes = _modes(power, store)
+    if power.eclipse_mode != "cheapest":
+        return modes[power.eclipse_mode]
+    (demand, full, flux), _, _ = _needs(loads, panels)
+    return _cheapest(power, panels, store, modes, (demand, full, flux), modules, idle_capital, mass_price)
+
+
+def size_power(
+    power: Power, loads: Loads, panels: ArrayState, store: StorageTerms, way: EclipseWay, *, modules: Real
+) -> PowerSystem:
+    """Array, harness and battery for closed loads.
+
+    The array gives the loads and the recharging of the worst revolution, at end of life and farthest from the Sun. The
+    array of a satellite is taken as a square; the main conductors run `harness_run` of its side. All but the harness
+    is linear in the loads.
+
+    Args:
+        power: technology of array, chain and battery.
+        loads: closed loads [W].
+        panels: the sunlit array per panel area.
+        store: the battery per watt carried, from `storage_terms`.
+        way: what happens in eclipse, from `eclipse_way`.
+        modules: number of satellites [1].
 
     Returns:
         The power system; inf sizes where the array yields nothing or the loads are inf.
@@ -89,32 +118,32 @@ def size_power(
         >>> print(round(result.power.array_area * result.panels.power_worst / demand, 12))
         1.0
     """
-    finite = np.isfinite(loads.array_demand)
-    feasible = finite & (np.asarray(panels.power_worst) > 0.0)
-    closes = bool(every(feasible))
-    demand, full, flux = loads.array_demand, loads.bus_total, panels.power_worst
-    if not closes:
-        demand, full = (np.where(finite, value, 1.0) for value in (demand, full))
-        flux = np.where(feasible, flux, 1.0)
-    modes = _modes(power, store)
-    if power.eclipse_mode == "cheapest":
-        mode = _cheapest(power, panels, store, modes, (demand, full, flux), modules, idle_capital, mass_price)
-    else:
-        mode = modes[power.eclipse_mode]
-    sizes = _system(power, panels, store, mode, (demand, full, flux), modules)
-    if not closes:
+    needs, finite, feasible = _needs(loads, panels)
+    sizes = _system(power, panels, store, way, needs, modules)
+    if not every(feasible):
         sizes |= {name: np.where(feasible, sizes[name], np.inf)[()] for name in _OF_ARRAY}
         sizes |= {name: np.where(finite, sizes[name], np.inf)[()] for name in _OF_LOADS}
     return PowerSystem(**sizes)
 
 
-def _modes(power: Power, store: StorageTerms) -> dict[str, _Mode]:
+def _needs(loads: Loads, panels: ArrayState) -> tuple[tuple[Real, Real, Real], Any, Any]:
+    """Demand, load on the bus and array yield, harmless where they are not finite or nothing; and where they are."""
+    finite = np.isfinite(loads.array_demand)
+    feasible = finite & (panels.power_worst > 0.0)
+    demand, full, flux = loads.array_demand, loads.bus_total, panels.power_worst
+    if not every(feasible):
+        demand, full = (np.where(finite, value, 1.0) for value in (demand, full))
+        flux = np.where(feasible, flux, 1.0)
+    return (demand, full, flux), finite, feasible
+
+
+def _modes(power: Power, store: StorageTerms) -> dict[str, EclipseWay]:
     """The ways through eclipses by their names."""
     dark, alive, kept = 1.0 - store.sunlit, power.hibernation_load, power.shed_load
     return {
-        "battery": _Mode(load=1.0, powered=1.0, ridden=1.0),
-        "shed": _Mode(load=alive + (1.0 - alive) * kept, powered=store.sunlit + kept * dark, shed=1.0),
-        "hibernate": _Mode(load=alive, powered=np.maximum(store.sunlit - store.restarting, 0.0), hibernates=1.0),
+        "battery": EclipseWay(load=1.0, powered=1.0, ridden=1.0),
+        "shed": EclipseWay(load=alive + (1.0 - alive) * kept, powered=store.sunlit + kept * dark, shed=1.0),
+        "hibernate": EclipseWay(load=alive, powered=np.maximum(store.sunlit - store.restarting, 0.0), hibernates=1.0),
     }
 
 
@@ -122,12 +151,12 @@ def _cheapest(
     power: Power,
     panels: ArrayState,
     store: StorageTerms,
-    modes: dict[str, _Mode],
+    modes: dict[str, EclipseWay],
     needs: tuple[Real, Real, Real],
     modules: Real,
     idle_capital: Real,
     mass_price: Real,
-) -> _Mode:
+) -> EclipseWay:
     """Draw by draw the way through eclipses with the least money over the share of the year powered."""
     burdens = {}
     for name, mode in modes.items():
@@ -148,7 +177,7 @@ def _cheapest(
     return _chosen(modes, asleep, shed & ~asleep)
 
 
-def _chosen(modes: dict[str, _Mode], asleep: NDArray[np.bool_], shed: NDArray[np.bool_]) -> _Mode:
+def _chosen(modes: dict[str, EclipseWay], asleep: NDArray[np.bool_], shed: NDArray[np.bool_]) -> EclipseWay:
     """The mode of each draw; one of the three is 1 and the others are 0."""
     sleeps: Real = np.where(asleep, 1.0, 0.0)[()]
     sheds: Real = np.where(shed, 1.0, 0.0)[()]
@@ -158,7 +187,7 @@ def _chosen(modes: dict[str, _Mode], asleep: NDArray[np.bool_], shed: NDArray[np
         result: Real = np.where(asleep, sleeping, np.where(shed, shedding, riding))[()]
         return result
 
-    return _Mode(
+    return EclipseWay(
         load=mixed("load"), powered=mixed("powered"), ridden=1.0 - sleeps - sheds, shed=sheds, hibernates=sleeps
     )
 
@@ -180,7 +209,7 @@ def _system(
     power: Power,
     panels: ArrayState,
     store: StorageTerms,
-    mode: _Mode,
+    mode: EclipseWay,
     needs: tuple[Real, Real, Real],
     modules: Real,
 ) -> dict[str, Any]:

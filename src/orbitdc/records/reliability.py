@@ -71,6 +71,6 @@ class Output:
     causes: Annotated[Mapping[str, str], Unit("1", "what takes from each stage")]
     binding: Annotated[str, Unit("1", "the smallest technical factor, sales apart (of the median when arrays)")]
     dose_life: Annotated[Real, Unit("yr", "time to the dose limit; infinite without dose, or where it is unknown")]
-    unknown: Annotated[tuple[str, ...], Unit("1", "losses left out because their cause is unknown")]
+    unknown: Annotated[str, Unit("1", "losses left out because their cause is unknown; empty if none")]
     resupply_mass_rate: Annotated[Real, Unit("t/yr", "parts and servicers launched a year")]
     failed_power_rate: Annotated[Real, Unit("MW/yr", "IT power of the packages that fail in a mean year")]

@@ -135,14 +135,14 @@ def delivered_compute(
 
 def _radiation(
     reliability: Reliability, dose: Real | None, memory_errors: Real | None, *, in_orbit: bool
-) -> tuple[Real, Real, tuple[str, ...]]:
+) -> tuple[Real, Real, str]:
     """Share of time that upsets leave, time to the dose limit [s], and what is unknown."""
     if not in_orbit:
-        return 1.0, np.inf, ()
+        return 1.0, np.inf, ""
     rate, no_dose = _known("dose", dose, "the dose limit")
     errors, no_errors = _known("memory errors", memory_errors, "stops by memory upsets")
     left = upset_availability(errors=errors, blast=reliability.upset_blast, recovery=reliability.recovery_time)
-    return left, dose_life(limit=reliability.dose_limit, dose=rate), (*no_dose, *no_errors)
+    return left, dose_life(limit=reliability.dose_limit, dose=rate), "; ".join((*no_dose, *no_errors))
 
 
 def _known(name: str, value: Real | None, left_out: str) -> tuple[Real, tuple[str, ...]]:
