@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from orbitdc.spacecraft.attitude import plate_inertia, steady_torque, sunlight_torque, swinging_momentum
+from orbitdc.spacecraft.attitude import (
+    plate_inertia,
+    steady_torque,
+    sunlight_torque,
+    swinging_momentum,
+    whole_torque,
+)
 from orbitdc.spacecraft.craft import bus_power, size_craft
 from orbitdc.spacecraft.output import delivered_compute
 from orbitdc.spacecraft.payload import size_payload, throughput_in
@@ -38,5 +44,6 @@ __all__ = [
     "swinging_momentum",
     "throughput_in",
     "wear_of",
+    "whole_torque",
     "working_spares",
 ]
