@@ -195,7 +195,7 @@ def test_hot_cells_are_paid(design: SpaceScenario) -> None:
     [
         "craft.structure_fraction", "craft.system_margin", "craft.fixed_mass", "reliability.shielding_mass",
         "craft.growth_electronics", "craft.growth_power", "craft.growth_thermal", "craft.growth_structure",
-        "craft.inertia_factor", "craft.momentum_mass", "craft.dump_interval", "craft.bumper_areal_mass",
+        "craft.inertia_factor", "craft.bumper_areal_mass",
         "craft.pressure_offset",
         "thermal.areal_mass", "thermal.loop_mass", "payload.rack_mass", "payload.price", "craft.platform_price",
         "power.array_price", "power.battery_price", "finance.wacc", "finance.operations",

@@ -153,9 +153,6 @@ def test_integration_of_motion_by_small_steps_agrees():
         {"system_margin": 0.3},
         {"inertia_factor": 1.0},
         {"pressure_offset": 0.05},
-        {"momentum_mass": 0.12},
-        {"momentum_redundancy": 2.0},
-        {"dump_interval": 20_000.0},
         {"bumper_areal_mass": 6.0},
         {"reflectance": 0.5},
         {"thruster_arm": 0.3},
@@ -258,6 +255,16 @@ def test_scalar_is_element_of_array():
 def test_negative_air_is_refused():
     with pytest.raises(ValueError, match="air_density is -1"):
         budget(air=-1.0)
+
+
+@pytest.mark.parametrize(
+    "more", [{"momentum_mass": 0.004}, {"momentum_redundancy": 2.0}, {"dump_interval": 8000.0}], ids=str
+)
+def test_more_wheels_cost_mass_and_money(more):
+    base, changed = budget(momentum_mass=0.002), budget(**{"momentum_mass": 0.002} | more)
+    assert changed.attitude > base.attitude > 0.0
+    assert changed.mass > base.mass
+    assert changed.cost > base.cost
 
 
 def test_a_bumper_covers_the_box_of_each_satellite():

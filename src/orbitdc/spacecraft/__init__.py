@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from orbitdc.spacecraft.attitude import plate_inertia, steady_torque, sunlight_torque, swinging_momentum
+from orbitdc.spacecraft.attitude import (
+    plate_inertia,
+    steady_torque,
+    sunlight_torque,
+    swinging_momentum,
+    whole_torque,
+)
 from orbitdc.spacecraft.craft import bus_power, size_craft
 from orbitdc.spacecraft.links import independent_sites, size_links, sky_share
 from orbitdc.spacecraft.output import delivered_compute
@@ -51,4 +57,6 @@ __all__ = [
     "throughput_in",
     "upset_availability",
     "wear_of",
+    "whole_torque",
+    "working_spares",
 ]

@@ -55,6 +55,32 @@ def steady_torque(*, gradient: Real, inertia: Real, beta: Real) -> Real:
     return cast(Real, 0.75 * gradient * inertia * np.abs(np.sin(2.0 * beta)))
 
 
+@units.accepts("N m", gradient="1/s2", inertia="kg m2", beta="rad")
+def whole_torque(*, gradient: Real, inertia: Real, beta: Real) -> Real:
+    """Mean size of the whole gravity-gradient torque, for thrusters that fire against all of it as it comes.
+
+    The torque has the size 3 g D |x| (1 - x^2)^(1/2) with x = r.s = cos beta cos u. Its mean over a revolution is
+    3 / pi g D (cos beta + sin^2 beta ln((1 + cos beta) / |sin beta|)).
+
+    Args:
+        gradient: as in `steady_torque` [broadcast, 1/s2].
+        inertia: D [broadcast, kg m2].
+        beta: angle between the Sun and the orbit's plane [broadcast, rad].
+
+    Reference:
+        Wertz 1978, eq. 17-31 (torque); derived here.
+
+    Examples:
+        With the Sun in the plane: the mean of 3/2 g D |sin 2u|, which is 3/2 times 2 / pi:
+
+        >>> print(round(whole_torque(gradient=1e-6, inertia=1e6, beta=0.0), 6))
+        0.95493
+    """
+    cosine, sine = np.cos(beta), np.maximum(np.abs(np.sin(beta)), 1e-300)
+    shape = cosine + sine**2 * np.log((1.0 + cosine) / sine)
+    return cast(Real, 3.0 / np.pi * gradient * inertia * shape)
+
+
 @units.accepts("N m s", gradient="1/s2", rate="1/s", inertia="kg m2", beta="rad")
 def swinging_momentum(*, gradient: Real, rate: Real, inertia: Real, beta: Real) -> Real:
     """Largest momentum of the part of the gravity-gradient torque that swings at twice the orbital rate.

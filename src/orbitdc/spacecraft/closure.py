@@ -55,7 +55,11 @@ def hold_attitude(
     hardware sits at the centre and does not count. Steady torques of gravity and of sunlight add whatever their
     directions, and the thrusters fire against them apart from their other duties: both are upper bounds. Sunlight
     presses on the array alone. Torque grows with mass times area of a satellite: at a given power in all, wheels weigh
-    in proportion to the power of one satellite, and the propellant of the dumps in proportion to its side.
+    in proportion to the power of one satellite, the propellant against torques in proportion to its side.
+
+    Two ways, the one with less launched mass: wheels hold what swings and what builds up between dumps, and thrusters
+    fire against the steady torque; or there are no wheels, and thrusters fire against the whole torque as it comes.
+    Large satellites fly without wheels.
 
     Args:
         craft: the platform.
@@ -73,15 +77,19 @@ def hold_attitude(
     moments = array_mass * terms.array * array_area + radiator_mass * terms.radiator * radiator_area
     inertia = craft.inertia_factor * moments / (12.0 * modules**2)
     sunlight = terms.sunlight * area * craft.pressure_offset * side
-    torque = terms.steady * inertia + sunlight
     momentum = terms.held * inertia + craft.dump_interval * sunlight
+    lever = 0.5 * side * craft.thruster_arm
+    saved = (terms.whole - terms.steady) * inertia * terms.per_force / lever  # propellant that wheels spare
+    wheels = craft.momentum_redundancy * momentum * craft.momentum_mass * terms.wheels <= saved * terms.fuel
+    momentum = wheels * momentum
+    torque = np.where(wheels, terms.steady, terms.whole)[()] * inertia + sunlight
     installed = modules * craft.momentum_redundancy * momentum
     return Hold(
         torque=torque,
         momentum=momentum,
         mass=installed * craft.momentum_mass,
         power=installed * craft.momentum_power,
-        force=modules * torque / (0.5 * side * craft.thruster_arm),
+        force=modules * torque / lever,
     )
 
 
@@ -106,9 +114,8 @@ def close_mass(
     """
     s, f, life = craft.structure_fraction, craft.thruster_mass_fraction, craft.life
     growth, margin = 1.0 + craft.growth_structure, 1.0 + craft.system_margin
-    left = 1.0 - s - margin * growth * f * (terms.ratio - 1.0)
-    closes = closes & (np.asarray(left) > 0.0)
-    left = np.where(closes, left, 1.0)[()]
+    closes = closes & (np.asarray(terms.left) > 0.0)
+    left = np.where(closes, terms.left, 1.0)[()]
     against_drag, against_torque = drag * terms.per_force, torque * terms.per_force
     held = against_drag + against_torque
     dry = margin * ((1.0 - s) * grown + growth * (s * base + f * held)) / left

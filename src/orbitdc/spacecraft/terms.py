@@ -9,7 +9,7 @@ import numpy as np
 from orbitdc.constants import EARTH_GM, JULIAN_YEAR, STANDARD_GRAVITY
 from orbitdc.records.orbit import OrbitYear
 from orbitdc.records.spacecraft import Craft
-from orbitdc.spacecraft.attitude import steady_torque, sunlight_torque, swinging_momentum
+from orbitdc.spacecraft.attitude import steady_torque, sunlight_torque, swinging_momentum, whole_torque
 from orbitdc.spacecraft.propulsion import drag_force, drag_propellant, mass_ratio
 from orbitdc.units import Real, some
 
@@ -19,16 +19,18 @@ class CraftTerms:
     """Factors of masses, areas and inertias, from `craft_terms`; all SI.
 
     `pressure`: drag over area across the motion [N/m2]. `sunlight`: torque of sunlight over area and offset [N/m2].
-    `steady`: steady gravity-gradient torque over inertia, mean of the year [1/s2]. `held`: momentum that wheels hold
-    over inertia, worst day [1/s]. `exhaust`: speed [m/s]. `coasting`: speed change by manoeuvres over the life,
-    disposal apart [m/s]. `ratio`, `disposal`: mass ratios of all speed changes and of disposal. `per_force`: propellant
-    that a constant force costs over the life [kg/N]. `array`, `radiator`: mass as flown over the line of the budget,
-    with structure, growth and margin.
+    `steady`, `whole`: steady part and mean size of the gravity-gradient torque over inertia [1/s2]. `held`: momentum
+    that wheels hold over inertia, worst day [1/s]. `exhaust`: speed [m/s]. `coasting`: speed change by manoeuvres over
+    the life, disposal apart [m/s]. `ratio`, `disposal`: mass ratios of all speed changes and of disposal.
+    `per_force`: propellant that a constant force costs over the life [kg/N]. `array`, `radiator`: mass as flown over
+    the line of the budget, with structure, growth and margin. `left`: what structure and tanks leave of the dry
+    mass [1]. `wheels`, `fuel`: launched mass over mass of wheels and over propellant against forces, times `left`.
     """
 
     pressure: Real
     sunlight: Real
     steady: Real
+    whole: Real
     held: Real
     exhaust: Real
     coasting: Real
@@ -37,6 +39,9 @@ class CraftTerms:
     per_force: Real
     array: Real
     radiator: Real
+    left: Real
+    wheels: Real
+    fuel: Real
 
 
 def craft_terms(craft: Craft, year: OrbitYear, *, air_density: Real, irradiance: Real) -> CraftTerms:
@@ -79,18 +84,25 @@ def craft_terms(craft: Craft, year: OrbitYear, *, air_density: Real, irradiance:
     twist = steady_torque(gradient=1.0, inertia=1.0, beta=year.series.beta)
     swing = swinging_momentum(gradient=perigee, rate=rate, inertia=1.0, beta=year.beta_abs_min)
     frame = (1.0 + craft.growth_structure) * craft.structure_fraction / (1.0 - craft.structure_fraction)
+    ratio = mass_ratio(delta_v=coasting + craft.disposal_delta_v, exhaust_speed=exhaust)
+    grown = (1.0 + craft.growth_structure) * (1.0 + craft.system_margin)
+    left = 1.0 - craft.structure_fraction - grown * craft.thruster_mass_fraction * (ratio - 1.0)
     return CraftTerms(
         pressure=drag_force(density=air_density, speed=year.speed, drag_coefficient=craft.drag_coefficient, area=1.0),
         sunlight=sunlight_torque(
             irradiance=irradiance * year.sunlight_factor, reflectance=craft.reflectance, area=1.0, offset=1.0
         ),
         steady=gradient * np.mean(twist, axis=-1),
+        whole=gradient * np.mean(whole_torque(gradient=1.0, inertia=1.0, beta=year.series.beta), axis=-1),
         held=swing + craft.dump_interval * gradient * np.max(twist, axis=-1),
         exhaust=exhaust,
         coasting=coasting,
-        ratio=mass_ratio(delta_v=coasting + craft.disposal_delta_v, exhaust_speed=exhaust),
+        ratio=ratio,
         disposal=mass_ratio(delta_v=craft.disposal_delta_v, exhaust_speed=exhaust),
         per_force=drag_propellant(force=1.0, duration=craft.life, exhaust_speed=exhaust, manoeuvres=coasting),
         array=(1.0 + craft.growth_power + frame) * (1.0 + craft.system_margin),
         radiator=(1.0 + craft.growth_thermal + frame) * (1.0 + craft.system_margin),
+        left=left,
+        wheels=ratio * grown,
+        fuel=left + ratio * grown * craft.thruster_mass_fraction,
     )
