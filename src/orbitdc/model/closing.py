@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -11,11 +10,13 @@ import numpy as np
 from orbitdc.launch import launch_price, payload_to_orbit
 from orbitdc.orbit import Radiation, air_density, frontal_share, plate_view
 from orbitdc.power import (
+    EclipseWay,
     StorageTerms,
     array_state,
     chain_efficiency,
     close_loads,
     covered_array,
+    eclipse_way,
     size_power,
     storage_terms,
 )
@@ -28,7 +29,7 @@ from orbitdc.records.spacecraft import CraftBudget
 from orbitdc.records.thermal import Thermal, ThermalState, ThermalSystem
 from orbitdc.scenario import SpaceScenario
 from orbitdc.spacecraft import CraftTerms, bus_power, craft_terms, size_craft
-from orbitdc.thermal import black_flux, size_thermal, temperature_ladder, thermal_state
+from orbitdc.thermal import beside_array, black_flux, size_thermal, thermal_state
 from orbitdc.units import Real, every
 
 AIR_TABLE: Final = "air.density"
@@ -52,8 +53,14 @@ class Fixed:
     store: StorageTerms
     terms: CraftTerms
     thermal: Thermal
+    alone: ArrayState
+    """The array as if it saw no radiators."""
+    cooling: ThermalState
+    """The panels beside that array."""
     radiance: Real
-    mass_price: Real
+    across: tuple[Real, ...]
+    """Shares of array and radiator that stand across the motion."""
+    way: EclipseWay
 
 
 class Sizes(NamedTuple):
@@ -132,42 +139,86 @@ def _aitken(first: Real, second: Real, third: Real) -> Real:
 def fixed_parts(
     s: SpaceScenario, year: OrbitYear, behind: Radiation, compute: ComputePayload, links: LinkBudget
 ) -> tuple[Fixed, tuple[str, ...]]:
-    """What the loop does not change, and warnings about tables left."""
+    """What the loop does not change, and warnings about tables left.
+
+    The way through eclipses is chosen here, before what the thrusters draw is known, so that the loop has one answer.
+    """
     air, warnings = air_density(year.altitude, s.environment.solar_activity, s.catalog[AIR_TABLE])
+    sunward = plate_view(s.orbit, "sun-facing", "sun-fixed")
+    view = plate_view(s.orbit, s.thermal.attitude, s.thermal.frame)
     ratio = np.where(np.isnan(behind.array_ratio), 1.0, behind.array_ratio)[()]
-    thermal = _with_spare_loops(s)
-    radiator = temperature_ladder(thermal, chip_power=s.payload.chip_power).radiator_temperature
+    thermal, store = _with_spare_loops(s), storage_terms(s.power, year, life=s.craft.life)
+    alone = array_state(s.power, s.environment, sunward, life=s.craft.life, year=year, dose_ratio=ratio)
+    cooling = thermal_state(
+        thermal,
+        s.environment,
+        view,
+        chip_power=s.payload.chip_power,
+        array_temperature=alone.back_temperature,
+        array_emittance=s.power.back_emittance,
+        entries=s.catalog,
+    )
     fixed = Fixed(
         year=year,
-        view=plate_view(s.orbit, s.thermal.attitude, s.thermal.frame),
-        sunward=plate_view(s.orbit, "sun-facing", "sun-fixed"),
+        view=view,
+        sunward=sunward,
         air=air,
         dose_ratio=ratio,
         compute=compute,
         links=links,
-        store=storage_terms(s.power, year, life=s.craft.life),
+        store=store,
         terms=craft_terms(s.craft, year, air_density=air, irradiance=s.environment.total_solar_irradiance),
         thermal=thermal,
-        radiance=s.thermal.emittance * black_flux(radiator),
-        mass_price=_mass_price(s, year),
+        alone=alone,
+        cooling=cooling,
+        radiance=s.thermal.emittance * black_flux(cooling.radiator_temperature),
+        across=tuple(
+            frontal_share(s.orbit, *stance)
+            for stance in (("sun-facing", "sun-fixed"), (s.thermal.attitude, s.thermal.frame))
+        ),
+        way=_way(s, year, compute, links, store, alone, thermal, cooling),
     )
     return fixed, warnings
+
+
+def _way(
+    s: SpaceScenario,
+    year: OrbitYear,
+    compute: ComputePayload,
+    links: LinkBudget,
+    store: StorageTerms,
+    panels: ArrayState,
+    thermal: Thermal,
+    cooling: ThermalState,
+) -> EclipseWay:
+    """What happens in eclipse: for the cheapest way, what would stand idle in the dark is priced first."""
+    loads = _loads(s, compute, bus_power(s.craft, links, compute.modules))
+    awake = size_thermal(thermal, cooling, heat=loads.heat, modules=compute.modules, life=s.craft.life)
+    cooled = awake.radiator_mass + awake.loop_mass + awake.line_mass
+    price = _mass_price(s, year)
+    return eclipse_way(
+        s.power,
+        loads,
+        panels,
+        store,
+        modules=compute.modules,
+        idle_capital=compute.cost + awake.cost + price * (compute.mass + cooled),
+        mass_price=price,
+    )
+
+
+def _loads(s: SpaceScenario, compute: ComputePayload, bus: Real) -> Loads:
+    return close_loads(
+        it=compute.powered, bus=bus, pump_fraction=s.thermal.pump_fraction, conversion=chain_efficiency(s.power)
+    )
 
 
 def _pass(s: SpaceScenario, fixed: Fixed, given: Coupling) -> tuple[Sizes, Coupling]:
     """All sizes for a coupling, and the coupling that they ask for."""
     compute, modules = fixed.compute, fixed.compute.modules
-    loads = close_loads(
-        it=compute.powered,
-        bus=bus_power(s.craft, fixed.links, modules) + given.overhead,
-        pump_fraction=s.thermal.pump_fraction,
-        conversion=chain_efficiency(s.power),
-    )
-    panels, power, thermal = _sized(s, fixed, loads, given.faces)
-    across = (
-        frontal_share(s.orbit, "sun-facing", "sun-fixed") * power.array_area
-        + frontal_share(s.orbit, s.thermal.attitude, s.thermal.frame) * thermal.planform_area
-    )
+    loads = _loads(s, compute, bus_power(s.craft, fixed.links, modules) + given.overhead)
+    panels, power, thermal = _sized(s, fixed, loads, given)
+    across = fixed.across[0] * power.array_area + fixed.across[1] * thermal.planform_area
     craft = size_craft(
         s.craft,
         s.program,
@@ -210,16 +261,10 @@ def _sized(
 ) -> tuple[ArrayState, PowerSystem, ThermalSystem]:
     """Array, battery and radiators for closed loads."""
     panels = _panels(s, fixed, given.faces)
-    state = thermal_state(
-        fixed.thermal,
-        s.environment,
-        fixed.view,
-        fixed.radiator,
-        array_temperature=panels.back_temperature,
-        array_emittance=s.power.back_emittance,
-    )
+    warmth = (panels.back_temperature / fixed.alone.back_temperature) ** 4
+    state = beside_array(fixed.thermal, fixed.cooling, warmth=warmth)
     modules, life = fixed.compute.modules, s.craft.life
-    power = size_power(s.power, loads, panels, fixed.store, given.way, modules=modules)
+    power = size_power(s.power, loads, panels, fixed.store, fixed.way, modules=modules)
     heat = loads.heat + power.charge_heat
     thermal = size_thermal(fixed.thermal, state, heat=heat, modules=modules, life=life)
     if s.thermal.attitude == "array-back":
@@ -228,7 +273,7 @@ def _sized(
             s.power, s.environment, fixed.sunward, panels, **areas, life=life, year=fixed.year,
             dose_ratio=fixed.dose_ratio,
         )  # fmt: skip
-        power = size_power(s.power, loads, panels, fixed.store, given.way, modules=modules)
+        power = size_power(s.power, loads, panels, fixed.store, fixed.way, modules=modules)
     return panels, power, thermal
 
 

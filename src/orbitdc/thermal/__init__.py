@@ -46,7 +46,7 @@ from orbitdc.thermal.radiator import (
     temperature_for_load,
 )
 from orbitdc.thermal.rectangles import inclined_view, parallel_offset_view, perpendicular_offset_view
-from orbitdc.thermal.sizing import radiator_area, size_thermal, thermal_state
+from orbitdc.thermal.sizing import beside_array, radiator_area, size_thermal, thermal_state
 from orbitdc.thermal.steps import descent
 from orbitdc.thermal.transient import refined, transient
 from orbitdc.thermal.wings import unblocked_view, wing_row, wing_views
@@ -60,6 +60,7 @@ __all__ = [
     "armour_thickness",
     "array_temperature",
     "array_view",
+    "beside_array",
     "best_cold_ratio",
     "best_cold_temperature",
     "best_lift",

@@ -88,6 +88,40 @@ def thermal_state(
     )
 
 
+def beside_array(thermal: Thermal, state: ThermalState, *, warmth: Real) -> ThermalState:
+    """The same panels beside a warmer or colder array: what its back sends them changes, and sink and flux with it.
+
+    Args:
+        thermal: as in the state.
+        state: see `thermal_state`.
+        warmth: fourth power of the array's temperature over that in the state [broadcast, 1].
+
+    Source: `absorbed_flux`: the exchange is in proportion to the fourth power.
+
+    Examples:
+        >>> from orbitdc.catalog import load_catalog
+        >>> from orbitdc.model import evaluate
+        >>> from orbitdc.orbit import plate_view
+        >>> from orbitdc.scenario import load_scenario
+        >>> s = load_scenario("dawn-dusk-1gw")
+        >>> view = plate_view(s.orbit, s.thermal.attitude, s.thermal.frame)
+        >>> cold, warm = (thermal_state(s.thermal, s.environment, view, chip_power=1400.0, array_temperature=t,
+        ...                             array_emittance=0.85, entries=load_catalog()) for t in (300.0, 330.0))
+        >>> print(round(beside_array(s.thermal, cold, warmth=1.1**4).net_flux / warm.net_flux, 12))
+        1.0
+    """
+    old = state.absorbed
+    array = old.array * warmth
+    loads = AbsorbedFlux(
+        sun=old.sun, albedo=old.albedo, infrared=old.infrared, array=array, space=old.space,
+        total=old.total - old.array + array,
+    )  # fmt: skip
+    sink, flux = _balance(thermal, loads, state.radiator_temperature)
+    changed = {"absorbed": loads, "sink_temperature": sink, "net_flux": flux}
+    changed["net_flux_bol"] = flux + (state.net_flux_bol - state.net_flux)
+    return ThermalState(**{**vars(state), **changed})
+
+
 def size_thermal(thermal: Thermal, state: ThermalState, *, heat: Real, modules: Real, life: Real) -> ThermalSystem:
     """Size radiators, loops and mains so that the full heat is still rejected at the end of life.
 
