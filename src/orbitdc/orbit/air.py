@@ -46,7 +46,7 @@ def air_density(altitude: Real, solar_activity: Real, table: Entry) -> tuple[Rea
         ('air density above 800 km is extrapolated from the top of the table',)
     """
     knots, columns = checked_columns(altitude, solar_activity, table)
-    step = np.clip(np.searchsorted(knots, altitude, side="right") - 1, 0, len(knots) - 2)
+    step = np.minimum(np.searchsorted(knots[1:], altitude, side="right"), len(knots) - 2)
     share = (altitude - knots[step]) / (knots[step + 1] - knots[step])
     density = np.exp(by_activity(columns[:, step] + share * (columns[:, step + 1] - columns[:, step]), solar_activity))
     beyond = bool(some(np.asarray(altitude) > knots[-1]))

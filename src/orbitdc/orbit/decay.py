@@ -76,7 +76,7 @@ def decay_time(altitude: Real, solar_activity: Real, ballistic: Real, table: Ent
     knots, columns = checked_columns(altitude, solar_activity, table)
     logs = by_activity(columns, np.asarray(solar_activity, float)[..., None])
     height = np.asarray(altitude, float)[..., None]
-    top = np.clip(height, knots[:-1], knots[1:])
+    top = np.minimum(np.maximum(height, knots[:-1]), knots[1:])
     slope = (logs[..., 1:] - logs[..., :-1]) / np.diff(knots)
     depth = top - knots[:-1]
     with np.errstate(over="ignore", divide="ignore"):

@@ -47,8 +47,8 @@ class _Points:
 
     def trapped(self, angle: Array, thickness: Array) -> Array:
         """Trapped dose at the reference altitude, linear in its logarithm; arguments within the table."""
-        row = np.clip(np.searchsorted(self.angles, angle, side="right") - 1, 0, len(self.angles) - 2)
-        column = np.clip(np.searchsorted(self.thickness, thickness, side="right") - 1, 0, len(self.thickness) - 2)
+        row = np.minimum(np.searchsorted(self.angles[1:], angle, side="right"), len(self.angles) - 2)
+        column = np.minimum(np.searchsorted(self.thickness[1:], thickness, side="right"), len(self.thickness) - 2)
         down = (angle - self.angles[row]) / (self.angles[row + 1] - self.angles[row])
         right = (thickness - self.thickness[column]) / (self.thickness[column + 1] - self.thickness[column])
         upper = self.logs[row, column] * (1.0 - right) + self.logs[row, column + 1] * right
@@ -108,7 +108,7 @@ def annual_dose(altitude: Real, inclination: Real, thickness: Real, entries: Map
 def _dose_and_range(height: Array, angle: Array, depth: Array, points: _Points) -> Array:
     """Dose, low and high [3, ...]; where the dose is NaN, the range is what the points still say."""
     ends = [(known[0], known[-1]) for known in (points.altitudes, points.angles, points.thickness)]
-    nearest = [np.clip(x, *end) for x, end in zip((height, angle, depth), ends, strict=True)]
+    nearest = [np.minimum(np.maximum(x, end[0]), end[1]) for x, end in zip((height, angle, depth), ends, strict=True)]
     there = points.dose(*nearest)
     inclined = angle <= ends[1][1] * (1.0 + _SAME)
     polar = (angle >= _POLAR[0]) & (angle <= _POLAR[1]) & (height >= ends[0][0]) & (height <= ends[0][1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -10,6 +11,7 @@ import numpy as np
 
 from orbitdc.orbit.decay import decay_time, tumbling_area
 from orbitdc.orbit.dose import annual_dose, columns, event_rate, shield_thickness
+from orbitdc.orbit.known import Known
 from orbitdc.records.environment import Surroundings
 from orbitdc.records.orbit import Environment, OrbitYear
 from orbitdc.records.section import Entry
@@ -63,15 +65,10 @@ def radiation(year: OrbitYear, *, shielding_mass: Real, entries: Mapping[str, En
         11.9
     """
     thickness = shield_thickness(shielding_mass, entries["shield.area"].value, entries["shield.density"].value)
-    circle = np.asarray(year.eccentricity) <= _ROUND
-    altitude = np.where(circle, year.altitude, np.inf)[()]
-    dose = annual_dose(altitude, year.inclination, thickness, entries)
-    reference = entries["dose.array.altitude"].value, entries["dose.array.inclination"].value
-    glass = entries["dose.array.thickness"].value
-    there, here = (annual_dose(h, i, glass, entries).annual for h, i in (reference, (altitude, year.inclination)))
+    dose = annual_dose(_height(year), year.inclination, thickness, entries)
+    ratio = _array_ratio(Known(year), Known(entries))
     per_event = entries["upset.hbm.dose_per_event"]
     _, lower, upper = columns(per_event)
-    unknown = bool(some(np.isnan(here)))
     return Radiation(
         thickness=thickness,
         dose=dose.annual,
@@ -80,9 +77,26 @@ def radiation(year: OrbitYear, *, shielding_mass: Real, entries: Mapping[str, En
         errors=event_rate(dose.annual, per_event.value),
         errors_low=event_rate(dose.low, upper),
         errors_high=event_rate(dose.high, lower),
-        array_ratio=here / there,
-        warnings=(*dose.warnings, *((_ARRAY_UNKNOWN,) if unknown else ())),
+        array_ratio=ratio,
+        warnings=(*dose.warnings, *((_ARRAY_UNKNOWN,) if some(np.isnan(ratio)) else ())),
     )
+
+
+def _height(year: OrbitYear) -> Real:
+    """Altitude of a circle [m]; inf, where no dose is cited, for an ellipse."""
+    height: Real = np.where(np.asarray(year.eccentricity) <= _ROUND, year.altitude, np.inf)[()]
+    return height
+
+
+@functools.lru_cache(maxsize=8)
+def _array_ratio(orbit: Known[OrbitYear], catalog: Known[Mapping[str, Entry]]) -> Real:
+    """Dose of an orbit over that of the reference orbit, behind the same aluminium."""
+    year, entries = orbit.thing, catalog.thing
+    reference = entries["dose.array.altitude"].value, entries["dose.array.inclination"].value
+    glass = entries["dose.array.thickness"].value
+    places = (reference, (_height(year), year.inclination))
+    there, here = (annual_dose(height, angle, glass, entries).annual for height, angle in places)
+    return here / there
 
 
 def surroundings(

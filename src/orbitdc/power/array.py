@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from orbitdc import units
 from orbitdc.constants import STEFAN_BOLTZMANN
@@ -247,11 +247,11 @@ def _absorbed(
     )
 
 
-def _temperatures(power: Power, environment: Environment, *absorbed_and_electricity: Real) -> Iterable[Real]:
+def _temperatures(power: Power, environment: Environment, *absorbed_and_electricity: Real) -> NDArray[np.float64]:
     """Temperatures [K] of as many panels as there are pairs, solved together; what is lost in wiring stays in them."""
     together = np.array(np.broadcast_arrays(*absorbed_and_electricity))
     half = len(together) // 2
-    found: Iterable[Real] = cell_temperature(
+    found = cell_temperature(
         absorbed=together[:half],
         emittance=power.front_emittance + power.back_emittance,
         electricity=together[half:],
@@ -259,4 +259,4 @@ def _temperatures(power: Power, environment: Environment, *absorbed_and_electric
         reference=power.reference_temperature,
         surroundings=environment.space_temperature,
     )
-    return found
+    return np.asarray(found)
