@@ -89,7 +89,7 @@ def test_wider_links_cost_and_do_not_multiply_compute(design: SpaceScenario) -> 
     assert wide.loads.bus > narrow.loads.bus
     assert narrow.links.utilisation < 0.1
     assert wide.links.reachable == narrow.links.reachable
-    assert wide.output.delivered == narrow.output.delivered
+    assert 0.999 * narrow.output.delivered < wide.output.delivered <= narrow.output.delivered
     assert wide.cost.lcoc_energy > narrow.cost.lcoc_energy
 
 
@@ -201,7 +201,7 @@ def test_hot_cells_are_paid(design: SpaceScenario) -> None:
         "power.array_price", "power.battery_price", "finance.wacc", "finance.operations",
         "reliability.chip_failure_rate", "power.degradation", "thermal.pump_fraction", "thermal.chip_resistance",
         "thermal.absorptance_eol", "links.terminal_mass", "links.terminal_power", "links.terminal_price",
-        "links.station_price", "links.station_operations", "links.downlink_intensity", "links.station_sites",
+        "links.station_price", "links.station_operations", "links.downlink_intensity",
     ],
 )  # fmt: skip
 def test_more_of_a_burden_never_makes_compute_cheaper(design: SpaceScenario, path: str) -> None:

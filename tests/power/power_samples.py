@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from orbitdc.power import array_state, chain_efficiency, close_loads, size_power, storage_terms
+from orbitdc.power import array_state, chain_efficiency, close_loads, eclipse_way, size_power, storage_terms
 from orbitdc.records.orbit import Environment, OrbitSeries, OrbitYear, PlateView
 from orbitdc.records.power import Power
 
@@ -128,4 +128,6 @@ def size(mode="battery", *, orbit=None, loads=None, modules=1e4, idle=40e9, mass
         loads = close_loads(it=1e9, bus=15e6, pump_fraction=0.02, conversion=chain_efficiency(section))
     panels = array_state(section, ENVIRONMENT, sunward(), life=FIVE, year=orbit, dose_ratio=dose)
     store = storage_terms(section, orbit, life=FIVE)
-    return size_power(section, loads, panels, store, modules=modules, idle_capital=idle, mass_price=mass_price)
+    prices = {"idle_capital": idle, "mass_price": mass_price}
+    way = eclipse_way(section, loads, panels, store, modules=modules, **prices)
+    return size_power(section, loads, panels, store, way, modules=modules)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from power_samples import ENVIRONMENT, NO_ECLIPSE, YEAR, chain, power, size, sunward, year
 
-from orbitdc.power import array_state, close_loads, size_power, storage_terms
+from orbitdc.power import array_state, close_loads, eclipse_way, size_power, storage_terms
 
 FIVE = 5.0 * YEAR
 MODES = ["battery", "shed", "hibernate", "cheapest"]
@@ -174,7 +174,8 @@ def test_array_that_gives_nothing_is_infinite():
     panels = array_state(section, ENVIRONMENT, sunward(), life=FIVE, year=orbit)
     dead = type(panels)(**{**vars(panels), "power_worst": np.array([0.0, 200.0])})
     store = storage_terms(section, orbit, life=FIVE)
-    system = size_power(section, LOADS, dead, store, modules=1e4, idle_capital=1e9, mass_price=1e3)
+    way = eclipse_way(section, LOADS, dead, store, modules=1e4, idle_capital=1e9, mass_price=1e3)
+    system = size_power(section, LOADS, dead, store, way, modules=1e4)
     assert np.isinf(system.array_area[0])
     assert np.isinf(system.array_mass[0])
     assert np.isinf(system.harness_mass[0])

@@ -160,6 +160,14 @@ def year(**changes: object) -> OrbitYear:
         days=nothing, beta=beta, solar_factor=nothing, shade=nothing, umbra=nothing, illumination=nothing
     )
     values = dict.fromkeys(OrbitYear.__dataclass_fields__, 0.0)
-    values |= {"speed": 7533.0, "altitude": 650e3, "period": 5860.0, "earth": "wgs84", "shadow": "cone", "series": series, "semi_major_axis": 7.028e6}
+    values |= {
+        "speed": 7533.0,
+        "altitude": 650e3,
+        "period": 5860.0,
+        "earth": "wgs84",
+        "shadow": "cone",
+        "series": series,
+        "semi_major_axis": 7.028e6,
+    }
     values |= {"beta_abs_min": np.radians(60.0), "sunlight_factor": 1.0}
     return OrbitYear(**{**values, **changes})

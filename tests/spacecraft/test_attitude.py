@@ -4,7 +4,7 @@ import dataclasses
 
 import numpy as np
 import pytest
-from craft_samples import YEAR, craft, payload, power_system, program, reliability, thermal, year
+from craft_samples import YEAR, craft, link_budget, payload, power_system, program, reliability, thermal, year
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -112,7 +112,8 @@ def sized(module, *, circle=None, **changes):
     sizes = program(module_it_power=module)
     compute = size_payload(sizes, payload(), reliability(), in_orbit=True)
     around = {"air_density": 0.0, "frontal_area": 0.0, "irradiance": 1361.0}
-    return size_craft(craft(**changes), sizes, compute, thermal(), power_system(), circle or year(), **around)
+    links = link_budget(compute.modules)
+    return size_craft(craft(**changes), sizes, compute, links, thermal(), power_system(), circle or year(), **around)
 
 
 def test_one_satellite_by_hand():
@@ -154,11 +155,12 @@ def test_twice_the_satellites_of_a_size_weigh_twice_as_much():
     panels = {name: 2.0 * value for name, value in vars(power_system()).items()}
     cooling = {name: 2.0 * value for name, value in vars(thermal()).items()}
     around = {"air_density": 1e-13, "frontal_area": 4e6, "irradiance": 1361.0}
-    parts = (compute, thermal(**cooling), power_system(**panels), year())
+    parts = (compute, link_budget(compute.modules), thermal(**cooling), power_system(**panels), year())
     double = size_craft(craft(), program(it_power=2e9), *parts, **around)
     compute = size_payload(program(), payload(), reliability(), in_orbit=True)
     around["frontal_area"] = 2e6
-    single = size_craft(craft(), program(), compute, thermal(), power_system(), year(), **around)
+    links = link_budget(compute.modules)
+    single = size_craft(craft(), program(), compute, links, thermal(), power_system(), year(), **around)
     for name in ("mass", "attitude", "propellant", "thruster_power", "cost", "volume"):
         assert getattr(double, name) == pytest.approx(2.0 * getattr(single, name), rel=1e-12), name
     for name in ("torque", "momentum", "module_mass", "specific_mass"):

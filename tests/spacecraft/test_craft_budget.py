@@ -15,7 +15,9 @@ DRY = MASS_LINES[:-1]
 AIR = 5e-14
 
 
-def budget(*, air=AIR, frontal=2e6, panels=None, cooling=None, spares=0.1, module=100e3, circle=None, links=None, **changes):
+def budget(
+    *, air=AIR, frontal=2e6, panels=None, cooling=None, spares=0.1, module=100e3, circle=None, links=None, **changes
+):
     compute = size_payload(program(module_it_power=module), payload(), reliability(spares=spares), in_orbit=True)
     return size_craft(
         craft(**changes),
@@ -297,6 +299,6 @@ def test_a_better_thruster_draws_less():
 def test_terms_made_once_give_the_same_budget():
     section, compute = craft(), size_payload(program(), payload(), reliability(), in_orbit=True)
     terms = craft_terms(section, year(), air_density=AIR, irradiance=1361.0)
-    parts = (section, program(), compute, thermal(), power_system(), year())
+    parts = (section, program(), compute, link_budget(), thermal(), power_system(), year())
     given = {"air_density": AIR, "frontal_area": 2e6, "irradiance": 1361.0}
     assert size_craft(*parts, **given, terms=terms) == size_craft(*parts, **given)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 
@@ -85,8 +85,9 @@ def close_design(s: SpaceScenario, fixed: Fixed) -> tuple[Sizes, Closure]:
 
     x' = g(x) for x the coupling; each two passes are followed by Aitken's extrapolation
     x - (g(x) - x)^2 / (g(g(x)) - 2 g(x) + x), component by component and draw by draw (Steffensen's method), which is
-    exact where g is a straight line and converges where plain repetition would not. A draw whose coupling is not
-    finite is left as it is: its sizes are inf already.
+    exact where g is a straight line and converges where plain repetition would not. A draw that has settled keeps its
+    coupling, so that it has the same sizes alone and among others; one whose coupling is not finite is left as it is:
+    its sizes are inf already.
 
     Args:
         s: the scenario.
@@ -98,23 +99,25 @@ def close_design(s: SpaceScenario, fixed: Fixed) -> tuple[Sizes, Closure]:
 
     Source: Burden & Faires 2011, Numerical Analysis, 9th ed., sec. 2.5.
     """
-    first = Coupling(0.0, 0.0)
-    for step in range(1, STEPS, 2):
-        sizes, second = _pass(s, fixed, first)
-        residual = _change(first, second, sizes.loads.array_demand)
-        if _settled(residual, second):
-            return sizes, Closure(steps=float(step), residual=residual, overhead=first.overhead)
-        sizes, third = _pass(s, fixed, second)
-        residual = _change(second, third, sizes.loads.array_demand)
-        if _settled(residual, third):
-            return sizes, Closure(steps=step + 1.0, residual=residual, overhead=second.overhead)
-        first = Coupling(*(_aitken(*terms) for terms in zip(first, second, third, strict=True)))
-    return sizes, Closure(steps=float(STEPS), residual=residual, overhead=second.overhead)
-
-
-def _settled(residual: Real, coupling: Coupling) -> bool:
-    """Whether every draw is closed, or lost."""
-    return bool(every((np.asarray(residual) <= TOLERANCE) | ~np.isfinite(coupling.overhead)))
+    given = base = Coupling(0.0, 0.0)
+    settled: Any = False
+    steps: Real = 0.0
+    residual: Real = np.inf
+    for step in range(1, STEPS + 1):
+        sizes, asked = _pass(s, fixed, given)
+        change = _change(given, asked, sizes.loads.array_demand)
+        closes = (np.asarray(change) <= TOLERANCE) | ~np.isfinite(asked.overhead)
+        residual = np.where(settled, residual, change)[()]
+        steps = np.where(settled, steps, float(step))[()]
+        settled = settled | closes
+        if every(settled):
+            break
+        if step % 2:
+            base, after = given, asked
+        else:
+            after = Coupling(*(_aitken(*terms) for terms in zip(base, given, asked, strict=True)))
+        given = Coupling(*(np.where(settled, old, new)[()] for old, new in zip(given, after, strict=True)))
+    return sizes, Closure(steps=steps, residual=residual, overhead=given.overhead)
 
 
 def _change(old: Coupling, new: Coupling, demand: Real) -> Real:

@@ -8,8 +8,8 @@ from orbitdc.constants import JULIAN_YEAR
 from orbitdc.economics import cost_in_orbit
 from orbitdc.launch import size_campaign
 from orbitdc.model.budgets import budgets_of
-from orbitdc.model.closing import AIR_TABLE, TOLERANCE, Sizes, close_design, fixed_parts
-from orbitdc.orbit import orbit_year, radiation, surroundings
+from orbitdc.model.closing import AIR_TABLE, TOLERANCE, Fixed, Sizes, close_design, fixed_parts
+from orbitdc.orbit import Radiation, orbit_year, radiation, surroundings
 from orbitdc.records.closure import Closure
 from orbitdc.records.launch import Campaign
 from orbitdc.records.reliability import Output
@@ -40,21 +40,7 @@ def in_orbit(s: SpaceScenario) -> SpaceResult:
         entries=s.catalog,
     )
     campaign = size_campaign(s.launch, sizes.craft, year, modules=compute.modules, deployment=s.program.year)
-    output = delivered_compute(
-        s.program,
-        s.payload,
-        s.reliability,
-        compute,
-        powered=sizes.power.powered_fraction,
-        thermal=sizes.thermal.allowed,
-        reachable=links.reachable,
-        dose=behind.dose,
-        memory_errors=behind.errors,
-        power_cycles=sizes.power.hibernates * year.eclipses * s.craft.life / JULIAN_YEAR,
-        line_puncture_rate=sizes.thermal.line_puncture_rate,
-        life=s.craft.life,
-        in_orbit=True,
-    )
+    output = _delivered(s, fixed, sizes, behind)
     cost = cost_in_orbit(
         s.finance,
         s.reliability,
@@ -89,6 +75,25 @@ def in_orbit(s: SpaceScenario) -> SpaceResult:
         cost=cost,
         margins=_margins(s, sizes, closure, campaign, output),
         warnings=(*warnings, *dangers, *output.unknown),
+    )
+
+
+def _delivered(s: SpaceScenario, fixed: Fixed, sizes: Sizes, behind: Radiation) -> Output:
+    """What is left of the nameplate, with every cause of loss in orbit."""
+    return delivered_compute(
+        s.program,
+        s.payload,
+        s.reliability,
+        fixed.compute,
+        powered=sizes.power.powered_fraction,
+        thermal=sizes.thermal.allowed,
+        reachable=fixed.links.reachable,
+        dose=behind.dose,
+        memory_errors=behind.errors,
+        power_cycles=sizes.power.hibernates * fixed.year.eclipses * s.craft.life / JULIAN_YEAR,
+        line_puncture_rate=sizes.thermal.line_puncture_rate,
+        life=s.craft.life,
+        in_orbit=True,
     )
 
 

@@ -7,7 +7,7 @@ from typing import cast
 import numpy as np
 
 from orbitdc.records.power import Loads
-from orbitdc.units import Real, some
+from orbitdc.units import Real, every, some
 
 
 def close_loads(*, it: Real, bus: Real, pump_fraction: Real, conversion: Real) -> Loads:
@@ -40,12 +40,16 @@ def close_loads(*, it: Real, bus: Real, pump_fraction: Real, conversion: Real) -
     if some(np.asarray(conversion) <= 0.0):
         raise ValueError(f"conversion is {float(np.min(conversion)):g}; allowed is above 0")
     left = 1.0 - pump_fraction / np.asarray(conversion)
-    feasible = left > 0.0
-    bus_total = (it + bus) / np.where(feasible, left, 1.0)
+    given = it + bus
+    feasible = (left > 0.0) & np.isfinite(given)
+    closes = every(feasible)
+    if not closes:
+        left, given = np.where(feasible, left, 1.0), np.where(feasible, given, 0.0)
+    bus_total = given / left
     demand = bus_total / conversion
 
     def bounded(load: Real) -> Real:
-        return cast(Real, np.where(feasible, load, np.inf)[()])
+        return load if closes else cast(Real, np.where(feasible, load, np.inf)[()])
 
     return Loads(
         it=it,

@@ -14,7 +14,7 @@ from orbitdc.units import Real
 class Closure:
     """How the loop of power, mass and area was closed."""
 
-    steps: Annotated[float, Unit("1", "how often all sizes were found anew")]
+    steps: Annotated[Real, Unit("1", "passes around the loop until the loads no longer changed")]
     residual: Annotated[Real, Unit("1", "last change of the loads over all loads; inf where the loop does not close")]
     overhead: Annotated[Real, Unit("MW", "power of thrusters and attitude control, which depends on the sizes")]
 

@@ -58,5 +58,4 @@ __all__ = [
     "upset_availability",
     "wear_of",
     "whole_torque",
-    "working_spares",
 ]

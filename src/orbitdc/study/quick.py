@@ -10,7 +10,6 @@ import numpy as np
 from orbitdc import orbit as room
 from orbitdc.launch import size_launches
 from orbitdc.model import evaluate
-from orbitdc.power import array_state
 from orbitdc.records.environment import OrbitMap
 from orbitdc.records.launch import Campaign
 from orbitdc.records.orbit import OrbitYear
@@ -206,9 +205,7 @@ def rejecting(design: SpaceScenario, heat: Real) -> ThermalSystem:
         >>> bool(rejecting(default_design(), 2e9).planform_area > rejecting(default_design(), 1e9).planform_area)
         True
     """
-    year = room.orbit_year(design.orbit)
-    sunward = room.plate_view(design.orbit, "sun-facing", "sun-fixed")
-    panels = array_state(design.power, design.environment, sunward, life=design.craft.life, year=year)
+    panels = evaluate(design).panels
     state = thermal_state(
         design.thermal,
         design.environment,
