@@ -95,7 +95,7 @@ def close_design(s: SpaceScenario, fixed: Fixed) -> tuple[Sizes, Closure]:
 
     Returns:
         The sizes, and how they were found; a draw that has not settled after `STEPS` passes has a residual above
-        `TOLERANCE` and counts as one that does not close.
+        `TOLERANCE` and infinite sizes: it does not close.
 
     Source: Burden & Faires 2011, Numerical Analysis, 9th ed., sec. 2.5.
     """
@@ -111,13 +111,14 @@ def close_design(s: SpaceScenario, fixed: Fixed) -> tuple[Sizes, Closure]:
         steps = np.where(settled, steps, float(step))[()]
         settled = settled | closes
         if every(settled):
-            break
+            return sizes, Closure(steps=steps, residual=residual, overhead=given.overhead)
         if step % 2:
             base, after = given, asked
         else:
             after = Coupling(*(_aitken(*terms) for terms in zip(base, given, asked, strict=True)))
         given = Coupling(*(np.where(settled, old, new)[()] for old, new in zip(given, after, strict=True)))
-    return sizes, Closure(steps=steps, residual=residual, overhead=given.overhead)
+    endless = Coupling(np.where(settled, given.overhead, np.inf)[()], np.where(settled, given.faces, 0.0)[()])
+    return _pass(s, fixed, endless)[0], Closure(steps=steps, residual=residual, overhead=endless.overhead)
 
 
 def _change(old: Coupling, new: Coupling, demand: Real) -> Real:
