@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from orbitdc.model.closing import Fixed, Sizes
 from orbitdc.records.closure import Budgets
 from orbitdc.records.payload import ComputePayload
 from orbitdc.records.reliability import Output
 from orbitdc.records.spacecraft import MASS_LINES
 from orbitdc.scenario import SpaceScenario
-from orbitdc.units import Real
+from orbitdc.units import Real, every
 
 
 def budgets_of(s: SpaceScenario, fixed: Fixed, sizes: Sizes, output: Output) -> Budgets:
@@ -18,37 +20,42 @@ def budgets_of(s: SpaceScenario, fixed: Fixed, sizes: Sizes, output: Output) -> 
     need, `recharging` what the eclipses ask for. Energy that the battery stores becomes heat in the dark, in the same
     lines as in sunlight: in the heat budget of sunlight only the losses of charging stand.
     """
-    power, craft = sizes.power, sizes.craft
+    power, craft, panels = sizes.power, sizes.craft, sizes.panels
     used = _uses(s, fixed, sizes)
     losses = {
         "harness": power.harness_lost,
         "tracking": power.mppt_lost,
         "regulation": power.regulation_lost,
         "charging losses": power.charging_lost,
+        "stored for eclipses": power.stored,
     }
-    taken = power.charge_power
-    heat = {
-        **used,
-        "conversion": sizes.loads.conversion_loss,
-        "charging losses": power.charge_heat,
-    }
-    share = sizes.panels.remaining
-    demand = sizes.loads.array_demand / (sizes.loads.array_demand + taken)
-    array = {
-        "array: loads": power.array_area * share * demand,
-        "array: recharging": power.array_area * share * (1.0 - demand),
-        "array: ageing": power.array_area * (1.0 - share),
-    }
+    warm = {"conversion": sizes.loads.conversion_loss, "charging losses": power.charge_heat}
+    with np.errstate(invalid="ignore"):
+        new = power.array_area * panels.remaining
+        share = power.charge_power / (sizes.loads.array_demand + power.charge_power)
+        array = {
+            "array: loads": new * (1.0 - share),
+            "array: recharging": new * share,
+            "array: ageing": power.array_area - new,
+        }
     radiator = {f"radiator: {name}": area for name, area in sizes.thermal.area_lines.items()}
     irradiance = s.environment.total_solar_irradiance * fixed.year.solar_factor_min
     return Budgets(
-        power={**used, **losses, "stored for eclipses": power.stored},
-        heat=heat,
-        mass={name: getattr(craft, name) for name in (*MASS_LINES, "propellant")},
-        area={**array, **radiator},
+        power=_bounded({**used, **losses}, power.sized_output),
+        heat=_bounded({**used, **warm}, sizes.thermal.heat),
+        mass={name: getattr(craft, name) for name in MASS_LINES},
+        area=_bounded({**array, **radiator}, craft.area),
         delivered=output.waterfall,
         sunlight=irradiance * power.array_area,
     )
+
+
+def _bounded(lines: dict[str, Real], total: Real) -> dict[str, Real]:
+    """The lines, all of them infinite where their total is."""
+    finite = np.isfinite(total)
+    if every(finite):
+        return lines
+    return {name: np.where(finite, line, np.inf)[()] for name, line in lines.items()}
 
 
 def _uses(s: SpaceScenario, fixed: Fixed, sizes: Sizes) -> dict[str, Real]:

@@ -9,7 +9,7 @@ import numpy as np
 from orbitdc.records.section import Entry
 from orbitdc.records.thermal import LineRule, Lines, Thermal
 from orbitdc.thermal.puncture import perforation_exponent, perforation_rate
-from orbitdc.units import Real
+from orbitdc.units import Real, every
 
 
 def line_rule(thermal: Thermal, *, entries: Mapping[str, Entry]) -> LineRule:
@@ -98,4 +98,6 @@ def size_lines(rule: LineRule, *, heat: Real, modules: Real, side: Real) -> Line
     pipes = 2.0 * rule.loops * length
     area = pipes * outside
     rate = rule.puncture_rate * (rule.armour / wall) ** rule.puncture_exponent
-    return Lines(length=length, area=area, mass=pipes * along * modules, puncture_rate=rate * area)
+    finite = np.isfinite(area)
+    hits = rate * area if every(finite) else np.where(finite, rate * np.where(finite, area, 0.0), np.inf)[()]
+    return Lines(length=length, area=area, mass=pipes * along * modules, puncture_rate=hits)
