@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -127,4 +127,6 @@ def _schedule(bill: Bill, interval: float, force: Real) -> Table:
 def _spread(stream: Stream) -> Stream:
     """The stream with an axis for time behind its own."""
     fields = {field.name: np.asarray(getattr(stream, field.name))[..., None] for field in dataclasses.fields(stream)}
-    return dataclasses.replace(stream, **fields)
+    same: Any = type(stream)
+    spread: Stream = same(**fields)
+    return spread

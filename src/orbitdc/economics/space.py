@@ -59,8 +59,8 @@ def cost_in_orbit(
     Returns:
         The bill; `inf` where the design or its launch is infeasible.
     """
-    records = (finance, reliability, payload, compute, power, thermal, craft, campaign, output)
-    terms = {"life": life, "deployment": deployment, "it_power": it_power}
+    records: Any = (finance, reliability, payload, compute, power, thermal, craft, campaign, output)
+    terms: Any = {"life": life, "deployment": deployment, "it_power": it_power}
     bill = space_bill(*records, **terms)
     if finance.refresh == "serviced":
         single = space_bill(*records, **terms, sets=1.0)
