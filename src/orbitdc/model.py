@@ -7,7 +7,7 @@ from typing import overload
 
 import numpy as np
 
-from orbitdc.economics import cost_in_orbit, cost_on_ground, operating_life, size_ground
+from orbitdc.economics import cost_in_orbit, cost_on_ground, set_life, size_ground
 from orbitdc.launch import launch_price, payload_to_orbit, size_campaign
 from orbitdc.orbit import air_density, frontal_share, orbit_year, plate_view, surroundings
 from orbitdc.power import array_state, close_loads, covered_array, size_power
@@ -106,7 +106,7 @@ def _in_orbit(s: SpaceScenario) -> SpaceResult:
         compute,
         powered=power.powered_fraction,
         thermal=1.0,
-        life=operating_life(s.finance, s.payload, s.craft.life),
+        life=set_life(s.finance, s.payload, s.craft.life),
         in_orbit=True,
     )
     cost = cost_in_orbit(

@@ -145,9 +145,29 @@ def test_the_number_of_sets_is_the_best_one():
     for sets in (1.0, 2.0, 3.0, 4.0):
         bill = orbit_bill(finance=finance(**terms), life=12 * YEAR, sets=sets)
         paid = sum(present_value(each, bill.force, bill.horizon) for line in bill.streams.values() for each in line)
+        assert bill.loss == 0.0
         one = discounted_output(bill.force, bill.chip_life, useful=5 * YEAR, later_fade=np.log(2.0) / (2.3 * YEAR))
         output = one * annuity(bill.force, bill.horizon) / annuity(bill.force, bill.chip_life)
         assert paid / (output * OUTPUT.energy_year / YEAR) >= best * (1.0 - 1e-12)
+
+
+def test_a_later_set_finds_only_the_satellites_that_are_left():
+    # two sets of five years, 10 % of the satellites lost a year: the second works on exp(-0.5) of them
+    losing = but(RELIABILITY, replace_craft=0.0, craft_failure_rate=0.1 / YEAR, servicing_cost_factor=1.0)
+    terms = {"wacc": 0.0, "orbit_risk_premium": 0.0, "servicing_development": 0.0}
+    overtaken = but(PAYLOAD, efficiency_doubling=0.3 * YEAR)
+    cost = orbit("serviced", terms=terms, reliability=losing, payload=overtaken)
+    assert cost.energy_present / OUTPUT.energy_year == pytest.approx(5.0 * (1.0 + np.exp(-0.5)))
+
+
+def test_the_scenario_s_servicing_brings_output_back_and_writing_off_ends_early():
+    design = replace(load_scenario("dawn-dusk-1gw"), {"craft.life": "10 yr", "payload.efficiency_doubling": "1 yr"})
+    kept, served, ended = (
+        evaluate(replace(design, {"finance.refresh": word})) for word in ("keep-earning", "serviced", "written-off")
+    )
+    assert served.output.surviving == ended.output.surviving > kept.output.surviving
+    assert served.cost.energy_present > kept.cost.energy_present
+    assert served.cost.lcoc_energy < ended.cost.lcoc_energy
 
 
 @EACH

@@ -23,7 +23,7 @@ from orbitdc.economics.cashflow import (
 )
 from orbitdc.economics.ground import cost_on_ground, ground_bill, size_ground, solar_bound
 from orbitdc.economics.national import NationalSeries, national_series
-from orbitdc.economics.refresh import operating_life
+from orbitdc.economics.refresh import operating_life, set_life
 from orbitdc.economics.schedule import monthly_schedule, yearly_schedule
 from orbitdc.economics.space import cost_in_orbit, space_bill
 from orbitdc.economics.start import value_of_earlier_start
@@ -61,6 +61,7 @@ __all__ = [
     "present_flow",
     "present_value",
     "projection",
+    "set_life",
     "size_ground",
     "solar_bound",
     "space_bill",

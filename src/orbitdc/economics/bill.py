@@ -29,12 +29,14 @@ class Bill:
         rate: real discount rate a year [1/s], compounded yearly.
         horizon: duration of the operation [s].
         chip_life: time that a set of chips works [s]; sets follow each other within the horizon.
+        loss: rate at which what carries the chips is lost for good [1/s]: a later set finds less to work on.
     """
 
     streams: Mapping[str, tuple[Stream, ...]]
     rate: Real
     horizon: Real
     chip_life: Real
+    loss: Real = 0.0
 
     @cached_property
     def force(self) -> Real:
@@ -173,7 +175,7 @@ def output_worth(bill: Bill, payload: Payload, output: Output, trend: Real) -> R
     set_worth = worth(
         bill.force, bill.chip_life, payload.life, trend * overtaken, overtaken, output.surviving, output.surviving_end
     )
-    return set_worth * repeated(bill.force, bill.chip_life, bill.horizon)
+    return set_worth * repeated(bill.force + bill.loss, bill.chip_life, bill.horizon)
 
 
 def _spent_before(stream: Stream) -> Real:

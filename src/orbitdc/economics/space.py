@@ -106,7 +106,8 @@ def space_bill(
     of both lives), or goes on with them (`keep-earning`: `discounted_output` values what they still make), or gets
     new chips (`serviced`: `sets` of them follow each other at equal intervals, each after the first at the flight
     price times the servicing factor, with the launch of chips, shielding and servicers; development of the servicing
-    machine is paid once). All are charged in full: in orbit no set has a second user.
+    machine is paid once). All are charged in full: in orbit no set has a second user, and new chips for satellites
+    that are lost and not replaced are paid too.
 
     The arguments are those of `cost_in_orbit`, and `sets`, the number of sets of chips where they are serviced.
 
@@ -147,7 +148,13 @@ def space_bill(
         chip_life = horizon / sets
         extra = service_price(finance, reliability, compute, craft, campaign, deployment=deployment)
         streams = _serviced(streams, finance, hardware["compute"], extra, chip_life)
-    bill = Bill(streams=streams, rate=orbit_rate(finance, deployment), horizon=horizon, chip_life=chip_life)
+    bill = Bill(
+        streams=streams,
+        rate=orbit_rate(finance, deployment),
+        horizon=horizon,
+        chip_life=chip_life,
+        loss=reliability.craft_failure_rate * (1.0 - reliability.replace_craft),
+    )
     return with_tax(bill, finance)
 
 
