@@ -17,7 +17,7 @@ from money_samples import (
     orbit_bill,
 )
 
-from orbitdc.economics import annuity, discounted_output, present_value
+from orbitdc.economics import Flow, annuity, discounted_output, monthly_schedule, present_value
 from orbitdc.model import evaluate
 from orbitdc.scenario import ground_twin, load_scenario, replace
 
@@ -130,6 +130,36 @@ def test_servicing_is_paid_in_full():
     assert cost.present["development"] - kept.present["development"] == pytest.approx(1e9)
     assert cost.capital["compute"] == kept.capital["compute"]
     assert cost.capital["resupply"] == pytest.approx(0.0, abs=1e-3)
+
+
+def test_the_months_of_a_serviced_bill_sum_to_it_with_tax_too():
+    terms = finance(refresh="serviced", tax_rate=0.25)
+    cost = in_orbit(finance=terms, life=11 * YEAR)
+    bill = orbit_bill(finance=terms, life=11 * YEAR, sets=3.0)
+    _, months = monthly_schedule(bill, discounted=True)
+    for line, paid in months.items():
+        exact = sum(present_value(stream, bill.force, bill.horizon) for stream in bill.streams[line])
+        assert paid.sum() == pytest.approx(exact, rel=1e-10, abs=1e-3)
+    assert cost.present_total == pytest.approx(sum(cost.present.values()), rel=1e-12)
+
+
+def test_tax_on_servicing_is_that_of_what_is_paid():
+    # without interest and inflation all is deducted at its worth; the spared first flight leaves no credit behind
+    terms = {"wacc": 0.0, "orbit_risk_premium": 0.0, "inflation": 0.0, "refresh": "serviced"}
+    none, some = (in_orbit(finance=finance(**terms, tax_rate=rate), life=10 * YEAR) for rate in (0.0, 0.3))
+    assert some.present_total == pytest.approx(none.present_total, rel=1e-12)
+    single = orbit_bill(finance=finance(refresh="serviced", tax_rate=0.3), life=5 * YEAR, sets=1.0)
+    flown = [stream for stream in single.streams["resupply"] if not isinstance(stream, Flow)]
+    assert [present_value(stream, single.force, single.horizon) for stream in flown] == [0.0]
+
+
+@EACH
+@pytest.mark.parametrize("price", [np.inf, np.array([8e2, np.inf])])
+def test_what_cannot_be_launched_is_infinitely_dear_and_never_a_gap(refresh, price):
+    cost = orbit(refresh, campaign=but(CAMPAIGN, cost=price * 25e6, price_per_mass=price))
+    assert np.atleast_1d(np.isinf(cost.lcoc_energy))[-1]
+    assert not np.any([np.any(np.isnan(each)) for lines in (cost.present, cost.capital) for each in lines.values()])
+    assert not np.any(np.isnan(cost.net_present))
 
 
 def test_servicing_that_is_too_dear_is_not_used():

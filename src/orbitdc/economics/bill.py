@@ -181,8 +181,8 @@ def output_worth(bill: Bill, payload: Payload, output: Output, trend: Real) -> R
 def _spent_before(stream: Stream) -> Real:
     """Money spent up to the begin of operation."""
     match stream:
-        case Purchase(price=price):
-            return price
+        case Purchase(price=price, spared=spared):
+            return part(1.0 - spared, price)
         case Lump(amount=amount, time=time):
             if isinstance(time, float) and isinstance(amount, float):
                 return amount if time <= 0.0 else 0.0

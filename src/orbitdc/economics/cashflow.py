@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from orbitdc import units
 from orbitdc.constants import JULIAN_YEAR
+from orbitdc.economics.numbers import part
 from orbitdc.units import Real
 
 SERIES: Final = 0.05  # [1] below it the power series, above it the closed form; both good to 1e-13 there
@@ -34,11 +35,13 @@ class Purchase:
     """A thing of `price` [USD] and `life` [s], paid `lead` [s] before it works, bought again when its life is over.
 
     Of a set that outlives the horizon only the part within it is charged: the level rent price / annuity(life).
+    `spared` is the share of the first set that is not paid, such as the flight of chips that come with their platform.
     """
 
     price: Real
     life: Real
     lead: Real
+    spared: Real = 0.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -168,7 +171,7 @@ def present_flow(rate: Real, growth: Real, start: Real, end: Real) -> Real:
 def present_value(stream: Stream, rate: Real, horizon: Real) -> Real:
     """Present value at time 0 of all payments of a stream within a horizon.
 
-    Lump: a exp(-r t). Purchase: p exp(r lead) annuity(T) / annuity(life), the sum over all sets. Flow:
+    Lump: a exp(-r t). Purchase: p exp(r lead) (annuity(T) / annuity(life) - spared), the sum over all sets. Flow:
     `present_flow`. Replacement: rate x integral of exp(-r t) annuity(T - t) / annuity(T) dt.
 
     Args:
@@ -187,9 +190,9 @@ def present_value(stream: Stream, rate: Real, horizon: Real) -> Real:
     match stream:
         case Lump(amount=amount, time=time):
             value = amount * exponential(-rate * time)
-        case Purchase(price=price, life=life, lead=lead):
+        case Purchase(price=price, life=life, lead=lead, spared=spared):
             sets = 1.0 if life is horizon else level(rate, horizon) / level(rate, life)
-            value = price * (exponential(rate * lead) * sets)
+            value = part(exponential(rate * lead) * (sets - spared), price)
         case Flow(rate=paid, growth=growth):
             value = paid * level(rate - growth, horizon)
         case Replacement(rate=paid):
@@ -292,7 +295,8 @@ def _sets_within(stream: Purchase, rate: Real, horizon: Real, force: Real, start
     for number in range(int(np.max(np.ceil(np.divide(horizon, stream.life))))):
         begin: NDArray[np.float64] = np.asarray(number * stream.life)
         length = np.clip(horizon - begin, 0.0, stream.life)
-        price = np.where(length > 0.0, stream.price, 0.0)
+        paid = stream.price if number else part(1.0 - stream.spared, stream.price)
+        price = np.where(length > 0.0, paid, 0.0)
         amount = price * level(rate, length) / level(rate, stream.life)
         total = total + _paid_within(amount, begin - stream.lead, force, start, end)
     return total

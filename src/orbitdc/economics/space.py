@@ -188,11 +188,11 @@ def _serviced(
 ) -> dict[str, tuple[Stream, ...]]:
     """The streams with new sets of chips; the first one flies with the platform and needs no servicing."""
     lead = finance.construction_time
-    service = (Purchase(price=extra[1], life=life, lead=lead), Lump(amount=-extra[1], time=-lead))
+    service = Purchase(price=extra[1], life=life, lead=lead, spared=1.0)
     return {
         **streams,
         "compute": (Purchase(price=chips, life=life, lead=lead),),
-        "resupply": (*streams["resupply"], *service),
+        "resupply": (*streams["resupply"], service),
         "development": (*streams["development"], Lump(amount=finance.servicing_development, time=-lead)),
     }
 
