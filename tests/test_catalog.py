@@ -166,6 +166,7 @@ VARIANTS: list[dict[str, Any]] = [
     {},
     {"reliability.resupply": 0.5},
     {"finance.self_insured": 0.5},
+    {"finance.refresh": "serviced"},
     {"reliability.replace_craft": 0.5},
     {"program.year": 2055.0},
     {"power.eclipse_mode": "hibernate"},

@@ -21,7 +21,7 @@ def design() -> SpaceScenario:
 
 def test_the_shipped_ones_are_those_of_the_issue() -> None:
     space = {"dawn-dusk-1gw", "ai1-constellation", "suncatcher-cluster", "starcloud-5gw", "turyshev-1mw", "geo-1gw"}
-    ground = {"us-grid", "us-gas", "china-east", "china-west", "desert-solar"}
+    ground = {"us-grid", "us-gas", "china-east", "china-west", "desert-solar", "northern-hydro"}
     assert set(scenario_names()) == space | ground
     for name in space:
         assert isinstance(load_scenario(name), SpaceScenario)

@@ -11,7 +11,7 @@ CATALOG = load_catalog()
 
 
 def finance(**changes):
-    values = {field: CATALOG[f"finance.{field}"].value for field in Finance.model_fields}
+    values = {field: CATALOG[f"finance.{field}"].value for field in Finance.model_fields if field != "refresh"}
     return Finance.model_validate({**values, **changes})
 
 
@@ -24,12 +24,13 @@ def ground(site="us-grid", **changes):
     return Ground.model_validate({"site": site, **values, **changes})
 
 
-PAYLOAD = SimpleNamespace(power_per_chip=1800.0, life=5 * YEAR)
+PAYLOAD = SimpleNamespace(power_per_chip=1800.0, life=5 * YEAR, efficiency_doubling=2.3 * YEAR)
 RELIABILITY = SimpleNamespace(
     craft_failure_rate=0.02 / YEAR,
     replace_craft=1.0,
     resupply=1.0,
     servicing_cost_factor=2.0,
+    servicing_mass_factor=2.0,
     repair_fraction=1.0,
     package_price=1.0,
 )
@@ -54,6 +55,9 @@ LINKS = SimpleNamespace(station_cost=0.5e9, station_upkeep=0.05e9 / YEAR)
 OUTPUT = SimpleNamespace(
     installed=1e9,
     powered=0.97,
+    used=0.75,
+    surviving=1.0,
+    surviving_end=1.0,
     energy_year=0.85e9 * YEAR,
     throughput=2e21,
     resupply_mass_rate=5e5 / YEAR,
@@ -79,9 +83,7 @@ def in_orbit(**changes):
 
 
 def orbit_bill(**changes):
-    given = orbit_arguments(**changes)
-    del given["payload"]
-    return space_bill(**given)
+    return space_bill(**orbit_arguments(**changes))
 
 
 def ground_arguments(**changes):

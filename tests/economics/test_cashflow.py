@@ -90,6 +90,7 @@ def bill(rate=0.08 / YEAR, horizon=15.3 * YEAR):
         },
         rate=rate,
         horizon=horizon,
+        chip_life=4.7 * YEAR,
     )
 
 

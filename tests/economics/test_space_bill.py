@@ -55,7 +55,7 @@ def test_resupply_pays_parts_and_their_launch():
 
 
 def test_operations_are_a_share_of_the_platform_and_the_upkeep_of_the_stations_not_of_chips_or_launch():
-    terms = finance(operations="0.03 1/yr", learning="0 1/yr")
+    terms = finance(operations="0.03 1/yr", learning="0 1/yr", disposal=0.0)
     assert in_orbit(finance=terms).yearly["operations"] * YEAR == pytest.approx(0.03 * 13.5e9 + 0.05e9)
 
 

@@ -23,7 +23,7 @@ Array = NDArray[np.float64]
 S = TypeVar("S", SpaceScenario, GroundScenario)
 DEFAULT_DESIGN = "dawn-dusk-1gw"
 YEAR = "program.year"
-SITES = ("us-grid", "us-gas", "china-east", "china-west", "desert-solar")
+SITES = ("us-grid", "us-gas", "china-east", "china-west", "desert-solar", "northern-hydro")
 
 
 @dataclass

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 
 from orbitdc.claims.context import SITES, Array, Context
 from orbitdc.claims.decide import condition, condition_on, decide, needed, needed_any
 from orbitdc.claims.space_money import PLATFORM, PRICE, VEHICLE
-from orbitdc.constants import JULIAN_YEAR
+from orbitdc.economics import carbon_factors, carbon_in_orbit, energy_payback
+from orbitdc.economics.carbon import LAUNCH, MADE
 from orbitdc.launch import payload_to_orbit
+from orbitdc.records.carbon import CarbonFactors
 from orbitdc.records.verdict import Reading
 from orbitdc.units import to_si
 
@@ -119,7 +121,7 @@ def _clean(context: Context) -> Reading:
                 float(np.mean(whole < _site_carbon(context, "us-grid"))),
                 "1",
             ),
-            "CO2 of a launch over its payload": (_launch_carbon(context), "1"),
+            "CO2 of a launch over its payload": (np.asarray(_factors(context).launch), "1"),
             "energy payback time": (_payback(context), "yr"),
         },
         notes=(
@@ -136,33 +138,19 @@ def _grid_entries(context: Context) -> tuple[str, ...]:
     return entries["ground.carbon_intensity"], entries["ground.pue"]
 
 
-def _launch_carbon(context: Context) -> Array:
-    """CO2 per mass of payload in the default orbit: propellant burnt and made, and the vehicle's wear [kg/kg]."""
+def _factors(context: Context) -> CarbonFactors:
+    """CO2 of making, and of launching to the default orbit, over the draws."""
     drawn, orbit = context.drawn(context.design()), context.space().orbit
     payload = payload_to_orbit(drawn.launch, orbit.altitude, orbit.inclination)
-    burnt = context.number("claims.orbit.starship_methane") * context.number("claims.orbit.methane_carbon")
-    made = context.number("claims.orbit.starship_oxygen") * context.number("claims.orbit.oxygen_carbon")
-    return np.asarray((burnt + made + context.number("claims.orbit.vehicle_carbon")) / payload)
+    return carbon_factors({key: context.number(key) for key in (*LAUNCH, *MADE.values())}, payload=payload)
 
 
 def _carbon(context: Context) -> tuple[Array, Array]:
     """CO2 per energy at the bus for power alone, and per IT energy for the whole craft without its chips [kg/J]."""
-    result, life = context.space(), np.asarray(context.number("craft.life"))
-    craft = result.craft
-    launched, made = _launch_carbon(context), context.number("claims.orbit.hardware_carbon")
-    own = np.asarray(craft.array + craft.harness + craft.battery)
-    rest = np.asarray(craft.mass - craft.payload) - own
-    shared = np.asarray(craft.structure + craft.growth + craft.margin + craft.propellant)
-    share = own / (np.asarray(craft.mass) - shared)
-    power = (
-        context.number("claims.orbit.array_carbon") * np.asarray(result.power.array_power_bol)
-        + context.number("claims.orbit.battery_carbon") * np.asarray(result.power.battery_energy)
-        + launched * own
-    )
-    frame = shared * (launched + made)
-    energy = np.asarray(result.loads.bus_total * result.power.powered_fraction) * life
-    whole = power + rest * (launched + made) + np.asarray(craft.payload) * launched
-    return (power + share * frame) / energy, whole / (np.asarray(result.output.energy_year) * life / JULIAN_YEAR)
+    result = context.space()
+    records = (result.power, result.loads, result.craft, result.payload, result.output)
+    foot = carbon_in_orbit(*records, _factors(context), life=context.number("craft.life"))
+    return np.asarray(foot.power_per_energy), np.asarray(foot.plant_per_energy)
 
 
 def _ground_carbon(context: Context, site: str) -> Array:
@@ -182,9 +170,9 @@ def _payback(context: Context) -> Array:
     result, drawn = context.space(), context.drawn(context.design())
     payload = payload_to_orbit(drawn.launch, result.orbit.altitude, result.orbit.inclination)
     heat = context.number("claims.orbit.starship_methane") * context.number("claims.orbit.methane_heat") / payload
-    array = context.number("claims.orbit.array_energy") * np.asarray(result.power.array_power_bol)
-    embodied: Any = array + heat * np.asarray(result.craft.array + result.craft.battery)
-    return np.asarray(embodied / (result.loads.bus_total * result.power.powered_fraction))
+    array = context.number("claims.orbit.array_energy")
+    time = energy_payback(result.power, result.loads, result.craft, array_energy=array, launch_energy=heat)
+    return np.asarray(time)
 
 
 CLAIMS: Final[dict[str, Callable[[Context], tuple[Reading, ...]]]] = {"free-clean-energy": free_clean_energy}

@@ -5,12 +5,15 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from orbitdc.constants import JULIAN_YEAR
-from orbitdc.economics.cashflow import Lump, Purchase, Stream, annuity, continuous_rate, present_value, value_between
+from orbitdc.economics.boundary import line_shares
+from orbitdc.economics.cashflow import Lump, Purchase, Stream, continuous_rate, level, present_value
+from orbitdc.economics.numbers import over, part, total
+from orbitdc.economics.worth import repeated, worth
 from orbitdc.records.economics import COST_LINES, Cost, Finance
 from orbitdc.records.payload import Payload
 from orbitdc.records.reliability import Output
@@ -25,13 +28,17 @@ class Bill:
         streams: payments by line of `COST_LINES`.
         rate: real discount rate a year [1/s], compounded yearly.
         horizon: duration of the operation [s].
+        chip_life: time that a set of chips works [s]; sets follow each other within the horizon.
+        loss: rate at which what carries the chips is lost for good [1/s]: a later set finds less to work on.
     """
 
     streams: Mapping[str, tuple[Stream, ...]]
     rate: Real
     horizon: Real
+    chip_life: Real
+    loss: Real = 0.0
 
-    @property
+    @cached_property
     def force(self) -> Real:
         """The continuous rate [1/s] of the yearly one."""
         return continuous_rate(self.rate)
@@ -56,139 +63,133 @@ def learned(finance: Finance, deployment: Real) -> Real:
         >>> round(float(learned(terms, 2028.0)), 3), float(learned(terms, 2024.0))
         (0.81, 1.0)
     """
-    years = np.maximum(np.subtract(deployment, finance.price_year), 0.0)
-    factor: Real = (1.0 - finance.learning * JULIAN_YEAR) ** years
+    return _declined(finance.learning, finance, deployment)
+
+
+def orbit_rate(finance: Finance, deployment: Real) -> Real:
+    """Real cost of capital of a data centre in orbit: the ground's, and a premium that declines with the years.
+
+    w + p (1 - d)^(t - t_0): the premium as it stands in the price year, and what later deployments are spared of it.
+
+    Args:
+        finance: cost of capital, premium, its decline and the price year.
+        deployment: calendar year (decimal), [...].
+
+    Returns:
+        Rate a year, [...] in 1/s.
+
+    Examples:
+        >>> from types import SimpleNamespace
+        >>> terms = {"wacc": 0.07 / JULIAN_YEAR, "orbit_risk_premium": 0.04 / JULIAN_YEAR, "price_year": 2026.0}
+        >>> terms["premium_decline"] = 0.5 / JULIAN_YEAR
+        >>> round(float(orbit_rate(SimpleNamespace(**terms), 2028.0)) * JULIAN_YEAR, 6)
+        0.08
+    """
+    premium = finance.orbit_risk_premium * _declined(finance.premium_decline, finance, deployment)
+    return finance.wacc + premium
+
+
+def _declined(rate: Real, finance: Finance, deployment: Real) -> Real:
+    years = np.maximum(deployment - finance.price_year, 0.0)
+    factor: Real = (1.0 - rate * JULIAN_YEAR) ** years
     return factor
 
 
-def part(share: Real, amount: Real) -> Real:
-    """share x amount, where no share of an infinite amount is nothing.
-
-    Examples:
-        >>> float(part(0.0, np.inf)), float(part(0.5, 4.0))
-        (0.0, 2.0)
-    """
-    with np.errstate(invalid="ignore"):
-        product: Real = np.where(np.asarray(share) == 0.0, 0.0, np.multiply(share, amount))[()]
-    return product
+def obsolescence(payload: Payload) -> Real:
+    """Continuous rise of the throughput per watt of new chips [1/s]: what old ones lose beside them."""
+    rate: Real = math.log(2.0) / payload.efficiency_doubling
+    return rate
 
 
-def over(amount: Real, quantity: Real) -> Real:
-    """amount / quantity, `inf` where there is nothing to divide by or the amount is infinite.
-
-    Examples:
-        >>> float(over(6.0, 3.0)), float(over(1.0, 0.0)), float(over(np.inf, np.inf))
-        (2.0, inf, inf)
-    """
-    with np.errstate(divide="ignore", invalid="ignore"):
-        ratio = np.divide(amount, quantity)
-    none = (np.asarray(quantity) == 0.0) | ~np.isfinite(amount)
-    result: Real = np.where(none, np.inf, ratio)[()]
-    return result
-
-
-def build_cost(bill: Bill, payload: Payload, output: Output, *, it_power: Real, power_price: Real) -> Cost:
+def build_cost(
+    bill: Bill,
+    finance: Finance,
+    payload: Payload,
+    output: Output,
+    *,
+    it_power: Real,
+    electricity: Real,
+    power_mass_share: Real,
+) -> Cost:
     """The bill of a data centre as a record: every line, their sums, and the cost of a unit of compute.
 
-    The level yearly cost is the present value over annuity(horizon); the levelized cost is the present value over the
-    discounted output. Output is spread evenly over the horizon at its mean, so its decline within the chips' life is
-    not weighted by discounting (some 1 %, on both sides).
+    The level yearly cost is the present value over annuity(horizon). The levelized cost of compute is the present
+    value over the discounted output: `discounted_output` of one set of chips, times the sets within the horizon, at
+    the mean output. Revenue is what is sold of it at the market's price, which falls within a set's life by the trend
+    of the market. The price of power is the part of the bill within the boundary of power over the electricity.
 
     Args:
         bill: payments and terms.
-        payload: the accelerators, for the IT power of one.
+        finance: market price of compute and its trend.
+        payload: the accelerators: IT power of one, economic life, and how fast new ones overtake them.
         output: delivered compute of a mean year.
         it_power: nameplate IT power, [...] in W.
-        power_price: levelized cost of electricity, [...] in USD/J.
+        electricity: mean electric power delivered to the payload's bus or to the site, [...] in W.
+        power_mass_share: array and battery over the subsystems of a satellite by mass, [...]; 0 on the ground.
 
     Returns:
         The bill; each of its sums is the sum of its lines.
     """
-    worth = annuity(bill.force, bill.horizon)
+    span = level(bill.force, bill.horizon)
     lines = {line: bill.streams.get(line, ()) for line in COST_LINES}
-    capital = {line: _total([_spent_before(stream) for stream in streams]) for line, streams in lines.items()}
+    capital = {line: total(map(_spent_before, streams)) for line, streams in lines.items()}
     present = {line: _present(streams, bill.force, bill.horizon) for line, streams in lines.items()}
     straight = {line: _present(streams, 0.0, bill.horizon) / bill.horizon for line, streams in lines.items()}
-    present_total, capital_total = _total(list(present.values())), _total(list(capital.values()))
-    yearly_total = present_total / worth
+    present_total, capital_total = total(present.values()), total(capital.values())
     delivered = output.energy_year / JULIAN_YEAR
+    made, sold = (output_worth(bill, payload, output, trend) for trend in (0.0, finance.compute_price_trend))
+    revenue = finance.compute_price * output.used * delivered / payload.power_per_chip * sold
+    shares = line_shares(capital, power_mass_share)
+    for_power = total(part(share[0], present[line]) for line, share in shares.items())
     return Cost(
         capital=capital,
         present=present,
-        yearly={line: value / worth for line, value in present.items()},
+        yearly={line: value / span for line, value in present.items()},
         capital_total=capital_total,
         present_total=present_total,
-        yearly_total=yearly_total,
+        yearly_total=present_total / span,
         yearly_undiscounted=straight,
-        energy_present=delivered * worth,
-        lcoc_energy=over(yearly_total, delivered),
-        lcoc_gpu_hour=over(yearly_total, delivered / payload.power_per_chip),
-        lcoc_throughput=over(yearly_total, output.throughput),
-        power_price=power_price,
+        energy_present=delivered * made,
+        lcoc_energy=over(present_total, delivered * made),
+        lcoc_gpu_hour=over(present_total, delivered / payload.power_per_chip * made),
+        lcoc_throughput=over(present_total, output.throughput * made),
+        power_price=over(for_power / span, electricity),
         capital_per_power=capital_total / it_power,
         rate=bill.rate,
+        power_mass_share=power_mass_share,
+        revenue_present=revenue,
+        net_present=revenue - present_total,
     )
+
+
+def output_worth(bill: Bill, payload: Payload, output: Output, trend: Real) -> Real:
+    """Discounted output of all sets of chips within the horizon, where the mean output is 1 [s].
+
+    Args:
+        bill: discount rate, horizon and life of a set.
+        payload: economic life and rise of efficiency of the accelerators.
+        output: mean share alive and share at the end.
+        trend: fall of value within the economic life over the rise of efficiency, [...].
+    """
+    overtaken = obsolescence(payload)
+    set_worth = worth(
+        bill.force, bill.chip_life, payload.life, trend * overtaken, overtaken, output.surviving, output.surviving_end
+    )
+    return set_worth * repeated(bill.force + bill.loss, bill.chip_life, bill.horizon)
 
 
 def _spent_before(stream: Stream) -> Real:
     """Money spent up to the begin of operation."""
     match stream:
-        case Purchase(price=price):
-            return price
+        case Purchase(price=price, spared=spared):
+            return part(1.0 - spared, price)
         case Lump(amount=amount, time=time):
+            if isinstance(time, float) and isinstance(amount, float):
+                return amount if time <= 0.0 else 0.0
             before: Real = np.where(np.asarray(time) <= 0.0, amount, 0.0)[()]
             return before
     return 0.0
 
 
 def _present(streams: tuple[Stream, ...], force: Real, horizon: Real) -> Real:
-    return _total([present_value(stream, force, horizon) for stream in streams])
-
-
-def _total(values: list[Real]) -> Real:
-    total: Real = 0.0
-    for value in values:
-        total = total + value
-    return total
-
-
-def yearly_schedule(bill: Bill, *, discounted: bool) -> tuple[NDArray[np.float64], dict[str, NDArray[np.float64]]]:
-    """Payments by line and by year, from the first spending to the end of the horizon.
-
-    Args:
-        bill: payments and terms; of an array of draws all have the same years.
-        discounted: whether each payment is discounted to the begin of operation (then the years of a line sum to its
-            present value) or is cash.
-
-    Returns:
-        The years, counted from the begin of operation (-1 is the year before), and USD in each by line; the last axis
-        is the year.
-
-    Examples:
-        >>> chips = {"compute": (Purchase(price=8.0, life=2 * JULIAN_YEAR, lead=0.5 * JULIAN_YEAR),)}
-        >>> bill = Bill(streams=chips, rate=0.0, horizon=3 * JULIAN_YEAR)
-        >>> years, cash = yearly_schedule(bill, discounted=False)
-        >>> years.tolist(), cash["compute"].tolist()  # a whole set, then half of one
-        ([-1.0, 0.0, 1.0, 2.0, 3.0], [8.0, 0.0, 4.0, 0.0, 0.0])
-    """
-    streams = [stream for line in bill.streams.values() for stream in line]
-    lead = max((float(np.max(x.lead)) for x in streams if isinstance(x, Purchase)), default=0.0)
-    lead = max(lead, max((float(-np.min(x.time)) for x in streams if isinstance(x, Lump)), default=0.0))
-    last = math.floor(float(np.max(bill.horizon)) / JULIAN_YEAR)
-    years = np.arange(-math.ceil(lead / JULIAN_YEAR), last + 1, dtype=np.float64)
-    table = {}
-    for line, members in bill.streams.items():
-        columns = [
-            _total(
-                [
-                    value_between(
-                        stream, bill.force, bill.horizon, year * JULIAN_YEAR, (year + 1) * JULIAN_YEAR,
-                        discounted=discounted,
-                    )
-                    for stream in members
-                ]
-            )
-            for year in years.tolist()
-        ]  # fmt: skip
-        table[line] = np.stack(np.broadcast_arrays(*columns), axis=-1)
-    return years, table
+    return total(present_value(stream, force, horizon) for stream in streams)

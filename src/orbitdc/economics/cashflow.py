@@ -6,6 +6,7 @@ Time runs from the begin of operation, in seconds; money spent before has a nega
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,9 +15,11 @@ from numpy.typing import NDArray
 
 from orbitdc import units
 from orbitdc.constants import JULIAN_YEAR
+from orbitdc.economics.numbers import part
 from orbitdc.units import Real, some
 
 SERIES: Final = 0.05  # [1] below it the power series, above it the closed form; both good to 1e-13 there
+NODES, WEIGHTS = np.polynomial.legendre.leggauss(8)  # exact to rounding for what is smooth over a month or a year
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,11 +35,13 @@ class Purchase:
     """A thing of `price` [USD] and `life` [s], paid `lead` [s] before it works, bought again when its life is over.
 
     Of a set that outlives the horizon only the part within it is charged: the level rent price / annuity(life).
+    `spared` is the share of the first set that is not paid, such as the flight of chips that come with their platform.
     """
 
     price: Real
     life: Real
     lead: Real
+    spared: Real = 0.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,14 +83,17 @@ def continuous_rate(yearly: Real) -> Real:
         >>> round(float(np.exp(-rate * JULIAN_YEAR)), 6)  # one year is one factor of 1 / 1.09
         0.917431
     """
-    if some(np.asarray(yearly) * JULIAN_YEAR <= -1.0):
+    growth = yearly * JULIAN_YEAR
+    if some(np.asarray(growth) <= -1.0):
         raise ValueError("a yearly rate of -100 % or less has no continuous rate; allowed is above -1 1/yr")
-    rate: Real = np.log1p(np.asarray(yearly) * JULIAN_YEAR)[()] / JULIAN_YEAR
+    rate: Real = (math.log1p(growth) if isinstance(growth, float) else np.log1p(growth)) / JULIAN_YEAR
     return rate
 
 
 def _mean(exponent: Real) -> Real:
     """(1 - exp(-x)) / x, the mean of exp(-x s) for s from 0 to 1, stable at x = 0."""
+    if isinstance(exponent, float):
+        return -math.expm1(-exponent) / exponent if exponent else 1.0
     x = np.asarray(exponent, dtype=np.float64)
     safe = np.where(x == 0.0, 1.0, x)
     mean: Real = np.where(x == 0.0, 1.0, -np.expm1(-safe) / safe)[()]
@@ -94,10 +102,12 @@ def _mean(exponent: Real) -> Real:
 
 def _second(exponent: Real) -> Real:
     """(exp(x) - 1 - x) / x^2, stable at x = 0."""
+    if isinstance(exponent, float) and abs(exponent) > SERIES:
+        return (math.expm1(exponent) - exponent) / exponent**2
     x = np.asarray(exponent, dtype=np.float64)
     far = np.abs(x) > SERIES
     safe = np.where(far, x, 1.0)
-    series = 0.5 + x / 6.0 + x**2 / 24.0 + x**3 / 120.0 + x**4 / 720.0 + x**5 / 5040.0 + x**6 / 40320.0
+    series = 0.5 + x * (1 / 6 + x * (1 / 24 + x * (1 / 120 + x * (1 / 720 + x * (1 / 5040 + x / 40320)))))
     second: Real = np.where(far, (np.expm1(safe) - safe) / safe**2, series)[()]
     return second
 
@@ -119,7 +129,18 @@ def annuity(rate: Real, life: Real) -> Real:
         >>> float(annuity(0.0, 5.0)), round(float(annuity(np.log(2.0), 1.0)), 6)  # half is lost in one: 0.5 / ln 2
         (5.0, 0.721348)
     """
-    value: Real = life * _mean(np.multiply(rate, life))
+    return level(rate, life)
+
+
+def level(rate: Real, life: Real) -> Real:
+    """`annuity` of floats and arrays, for the sums of a bill."""
+    value: Real = life * _mean(rate * life)
+    return value
+
+
+def exponential(exponent: Real) -> Real:
+    """exp(x), at the speed of a float for a float."""
+    value: Real = math.exp(exponent) if isinstance(exponent, float) else np.exp(exponent)
     return value
 
 
@@ -142,16 +163,15 @@ def present_flow(rate: Real, growth: Real, start: Real, end: Real) -> Real:
         >>> float(present_flow(0.07, 0.07, 2.0, 5.0))  # growth undoes discounting
         3.0
     """
-    length = np.maximum(np.subtract(end, start), 0.0)
     net = np.subtract(rate, growth)
-    value: Real = np.exp(-net * start) * annuity(net, length)
+    value: Real = np.exp(-net * start) * level(net, np.maximum(np.subtract(end, start), 0.0))
     return value
 
 
 def present_value(stream: Stream, rate: Real, horizon: Real) -> Real:
     """Present value at time 0 of all payments of a stream within a horizon.
 
-    Lump: a exp(-r t). Purchase: p exp(r lead) annuity(T) / annuity(life), the sum over all sets. Flow:
+    Lump: a exp(-r t). Purchase: p exp(r lead) (annuity(T) / annuity(life) - spared), the sum over all sets. Flow:
     `present_flow`. Replacement: rate x integral of exp(-r t) annuity(T - t) / annuity(T) dt.
 
     Args:
@@ -169,26 +189,27 @@ def present_value(stream: Stream, rate: Real, horizon: Real) -> Real:
     """
     match stream:
         case Lump(amount=amount, time=time):
-            value = amount * np.exp(-np.multiply(rate, time))
-        case Purchase(price=price, life=life, lead=lead):
-            value = price * (np.exp(np.multiply(rate, lead)) * annuity(rate, horizon) / annuity(rate, life))
+            value = amount * exponential(-rate * time)
+        case Purchase(price=price, life=life, lead=lead, spared=spared):
+            sets = 1.0 if life is horizon else level(rate, horizon) / level(rate, life)
+            value = part(exponential(rate * lead) * (sets - spared), price)
         case Flow(rate=paid, growth=growth):
-            value = paid * present_flow(rate, growth, 0.0, horizon)
+            value = paid * level(rate - growth, horizon)
         case Replacement(rate=paid):
             value = paid * _remaining(rate, horizon, 0.0, horizon)
     result: Real = value
     return result
 
 
-def _remaining(rate: Real, horizon: Real, start: Real, end: Real) -> Real:
+def _remaining(rate: Real, horizon: Real, start: Real, end: Real, _force: Real = 0.0) -> Real:
     """Integral from `start` to `end` of exp(-r t) annuity(T - t) / annuity(T) dt."""
-    early, late = np.subtract(horizon, start), np.subtract(horizon, end)
+    early, late = horizon - start, horizon - end
     area = early**2 * _second(rate * early) - late**2 * _second(rate * late)
-    remaining: Real = np.exp(-np.multiply(rate, horizon)) * area / annuity(rate, horizon)
+    remaining: Real = exponential(-rate * horizon) * area / level(rate, horizon)
     return remaining
 
 
-def value_between(stream: Stream, rate: Real, horizon: Real, start: float, end: float, *, discounted: bool) -> Real:
+def value_between(stream: Stream, rate: Real, horizon: Real, start: Real, end: Real, *, discounted: bool) -> Real:
     """What a stream pays from `start` (included) to `end` (excluded), discounted to time 0 or as cash.
 
     Purchases are single payments: set k at k life - lead, the last one in the part within the horizon. Summed over
@@ -198,8 +219,8 @@ def value_between(stream: Stream, rate: Real, horizon: Real, start: float, end: 
         stream: the payments.
         rate: continuous discount rate, [...] in 1/s; it also sets which part of the last set is charged.
         horizon: duration of the operation, [...] in s.
-        start: begin of the interval [s].
-        end: end of the interval [s].
+        start: begin of the interval, [...] in s.
+        end: end of the interval, [...] in s.
         discounted: whether to discount to time 0.
 
     Returns:
@@ -210,44 +231,72 @@ def value_between(stream: Stream, rate: Real, horizon: Real, start: float, end: 
         >>> [float(value_between(chips, 0.0, 7.5, year, year + 1.0, discounted=False)) for year in (-1.0, 0.0, 4.0)]
         [10.0, 0.0, 5.0]
     """
-    force = rate if discounted else np.zeros_like(rate)
-    first, last = (np.clip(edge, 0.0, horizon) for edge in (start, end))
+    return weighed_between(stream, rate, horizon, start, end, force=rate if discounted else 0.0)
+
+
+def weighed_between(stream: Stream, rate: Real, horizon: Real, start: Real, end: Real, *, force: Real) -> Real:
+    """What a stream pays from `start` (included) to `end` (excluded), each payment times exp(-force t).
+
+    `force` is the discount rate for present values, 0 for real money, and the negative of inflation for nominal
+    money. A replacement is exact where `force` is `rate`, and else integrated by Gauss's eight points, which is exact
+    to rounding over a year or less.
+
+    Args:
+        stream: the payments.
+        rate: continuous discount rate, [...] in 1/s; it sets which part of a set is charged.
+        horizon: duration of the operation, [...] in s.
+        start: begin of the interval, [...] in s.
+        end: end of the interval, [...] in s.
+        force: continuous rate of the weight, [...] in 1/s.
+
+    Returns:
+        Weighed money within the interval, [...] in USD.
+
+    Examples:
+        >>> float(weighed_between(Lump(amount=2.0, time=1.0), 0.07, 5.0, 1.0, 2.0, force=-np.log(1.5)))
+        3.0
+    """
     match stream:
         case Lump(amount=amount, time=time):
             value = _paid_within(amount, time, force, start, end)
         case Purchase():
             value = _sets_within(stream, rate, horizon, force, start, end)
         case Flow(rate=paid, growth=growth):
+            first, last = (np.clip(edge, 0.0, horizon) for edge in (start, end))
             value = paid * present_flow(force, growth, first, last)
-        case Replacement(rate=paid) if discounted:
-            value = paid * _remaining(rate, horizon, first, last)
         case Replacement(rate=paid):
-            value = paid * _remaining_cash(rate, horizon, first, last)
+            first, last = (np.clip(edge, 0.0, horizon) for edge in (start, end))
+            exact = force is rate
+            value = paid * (_remaining if exact else _remaining_weighed)(rate, horizon, first, last, force)
     result: Real = value
     return result
 
 
-def _remaining_cash(rate: Real, horizon: Real, start: Real, end: Real) -> Real:
-    """Integral from `start` to `end` of annuity(T - t) / annuity(T) dt."""
-    early, late = np.subtract(horizon, start), np.subtract(horizon, end)
-    area = early**2 * _second(-rate * early) - late**2 * _second(-rate * late)
-    remaining: Real = area / annuity(rate, horizon)
+def _remaining_weighed(rate: Real, horizon: Real, start: Real, end: Real, force: Real) -> Real:
+    """Integral from `start` to `end` of exp(-force t) annuity(T - t) / annuity(T) dt, by Gauss's points."""
+    start, length, rate, horizon, force = (
+        np.asarray(x)[..., None] for x in (start, np.subtract(end, start), rate, horizon, force)
+    )
+    times = start + length * (NODES + 1.0) / 2.0
+    values = np.exp(-force * times) * level(rate, np.maximum(horizon - times, 0.0))
+    remaining: Real = (values @ WEIGHTS) * (length / 2.0 / level(rate, horizon))[..., 0]
     return remaining
 
 
-def _paid_within(amount: Real, time: Real, force: Real, start: float, end: float) -> Real:
+def _paid_within(amount: Real, time: Real, force: Real, start: Real, end: Real) -> Real:
     within = (np.asarray(time) >= start) & (np.asarray(time) < end)
     paid: Real = np.where(within, amount * np.exp(-np.multiply(force, time)), 0.0)[()]
     return paid
 
 
-def _sets_within(stream: Purchase, rate: Real, horizon: Real, force: Real, start: float, end: float) -> Real:
+def _sets_within(stream: Purchase, rate: Real, horizon: Real, force: Real, start: Real, end: Real) -> Real:
     """Sets paid between `start` and `end`: one sweep over set numbers, all draws at once."""
     total: Real = 0.0
     for number in range(int(np.max(np.ceil(np.divide(horizon, stream.life))))):
         begin: NDArray[np.float64] = np.asarray(number * stream.life)
         length = np.clip(horizon - begin, 0.0, stream.life)
-        price = np.where(length > 0.0, stream.price, 0.0)
-        amount = price * annuity(rate, length) / annuity(rate, stream.life)
+        paid = stream.price if number else part(1.0 - stream.spared, stream.price)
+        price = np.where(length > 0.0, paid, 0.0)
+        amount = price * level(rate, length) / level(rate, stream.life)
         total = total + _paid_within(amount, begin - stream.lead, force, start, end)
     return total

@@ -5,22 +5,17 @@ from __future__ import annotations
 import numpy as np
 
 from orbitdc.constants import JULIAN_YEAR
-from orbitdc.economics.bill import Bill, build_cost, learned, over
-from orbitdc.economics.cashflow import (
-    Flow,
-    Lump,
-    Purchase,
-    Replacement,
-    Stream,
-    annuity,
-    continuous_rate,
-    present_value,
-)
+from orbitdc.economics.bill import Bill, build_cost, learned
+from orbitdc.economics.cashflow import Flow, Lump, Purchase, Replacement, Stream, continuous_rate, level, present_value
+from orbitdc.economics.tax import with_tax
 from orbitdc.records.economics import Cost, Finance, Ground, GroundPlant
 from orbitdc.records.payload import ComputePayload, Payload
 from orbitdc.records.program import Program
 from orbitdc.records.reliability import Output, Reliability
 from orbitdc.units import Real, some
+
+DAYLIGHT = 0.5  # [1] share of the year with the Sun above the horizon, at every place on Earth
+DAY = 86_400.0  # [s]
 
 
 def size_ground(ground: Ground, program: Program, compute: ComputePayload) -> GroundPlant:
@@ -28,7 +23,7 @@ def size_ground(ground: Ground, program: Program, compute: ComputePayload) -> Gr
 
     Site power is the IT power that runs (spares that are powered count) times PUE. Of it a share comes from gas on
     site, a share from sun and storage on site, the rest from the grid. The sun's share stands still when sun and
-    storage fail it.
+    storage fail it: it runs for the stated availability, or for what `solar_bound` allows where that is less.
 
     Args:
         ground: the site.
@@ -43,11 +38,12 @@ def size_ground(ground: Ground, program: Program, compute: ComputePayload) -> Gr
     Raises:
         ValueError: gas and sun together make more than all.
     """
-    if some(np.add(ground.gas_share, ground.solar_share) > 1.0):
+    if some(np.asarray(ground.gas_share + ground.solar_share) > 1.0):
         worst = float(np.max(np.add(ground.gas_share, ground.solar_share)))
         raise ValueError(f"ground.gas_share and ground.solar_share sum to {worst:g}; allowed is at most 1")
-    site = np.multiply(compute.powered, ground.pue)
-    powered = 1.0 - ground.solar_share * (1.0 - ground.solar_availability)
+    site = compute.powered * ground.pue
+    bound = solar_bound(ground)
+    powered = 1.0 - ground.solar_share * (1.0 - np.minimum(ground.solar_availability, bound))
     gas, solar, storage = _plant_prices(ground, site)
     paid = _tariff(ground, program.year) * _grid_power(ground, site) + _plant_running(ground, site)
     straight = (gas + solar) / ground.plant_life + storage / ground.storage_life
@@ -58,8 +54,33 @@ def size_ground(ground: Ground, program: Program, compute: ComputePayload) -> Gr
         facility_cost=ground.facility_price * compute.installed_power,
         plant_cost=gas + solar + storage,
         powered_fraction=powered,
+        solar_bound=bound,
         operation_year=ground.base_year + ground.connection_delay / JULIAN_YEAR,
     )
+
+
+def solar_bound(ground: Ground) -> Real:
+    """Share of the year that sun and storage can power at most, whatever the weather.
+
+    The Sun is above the horizon half of the year everywhere, so a load that never sleeps is powered for at most half
+    of it and for what storage carries into the night, a day at a time; and no more energy is used than is made. The
+    stated availability (97 % in the sunniest places with 17 h and six times the load in panels) lies below this.
+
+    Args:
+        ground: oversize of the panels by energy, and storage at full load.
+
+    Returns:
+        Share, [...].
+
+    Source: geometry; Ember 2025, Solar electricity every hour of every day, for what is reached (facts.csv TDC-065).
+
+    Examples:
+        >>> from types import SimpleNamespace
+        >>> [float(solar_bound(SimpleNamespace(solar_oversize=1.4, storage_hours=3600.0 * h))) for h in (0, 6, 17)]
+        [0.5, 0.75, 1.0]
+    """
+    bound: Real = np.minimum(np.minimum(ground.solar_oversize, DAYLIGHT + ground.storage_hours / DAY), 1.0)
+    return bound
 
 
 def _plant_prices(ground: Ground, site: Real) -> tuple[Real, Real, Real]:
@@ -76,7 +97,7 @@ def _grid_power(ground: Ground, site: Real) -> Real:
 
 def _tariff(ground: Ground, year: Real) -> Real:
     """Tariff in a calendar year [USD/J]: it grows from the base year on and is not run backwards."""
-    years = np.maximum(np.subtract(year, ground.base_year), 0.0)
+    years = np.maximum(year - ground.base_year, 0.0)
     tariff: Real = ground.tariff * (1.0 + ground.tariff_growth * JULIAN_YEAR) ** years
     return tariff
 
@@ -120,10 +141,15 @@ def cost_on_ground(
         The bill.
     """
     bill = ground_bill(finance, reliability, payload, ground, compute, plant, output, deployment=deployment)
-    electricity = [*bill.streams["energy"], *bill.streams["power_plant"]]
-    paid = sum(present_value(stream, bill.force, bill.horizon) for stream in electricity)
-    price = over(paid / annuity(bill.force, bill.horizon), plant.site_power * plant.powered_fraction)
-    return build_cost(bill, payload, output, it_power=it_power, power_price=price)
+    return build_cost(
+        bill,
+        finance,
+        payload,
+        output,
+        it_power=it_power,
+        electricity=plant.site_power * plant.powered_fraction,
+        power_mass_share=0.0,
+    )
 
 
 def ground_bill(
@@ -143,6 +169,7 @@ def ground_bill(
     the deployment year and `construction_time` ahead; of the last set only the part within the building's life is
     charged. The building leaves its residual value. A failed package that is replaced costs its price (not that of its
     host and network), less the part of its life after the set it joins is bought anew: it goes on in the next set.
+    At the end building and plant are disposed of.
     Electricity: the grid's tariff grows; fuel and upkeep do not.
 
     The arguments are those of `cost_on_ground`.
@@ -161,7 +188,7 @@ def ground_bill(
     def bought(price: Real, life: Real) -> Stream:
         return Purchase(price=price, life=life, lead=finance.construction_time)
 
-    return Bill(
+    bill = Bill(
         streams={
             "compute": (bought(compute.cost * factor, payload.life),),
             "facility": (
@@ -173,16 +200,21 @@ def ground_bill(
                 Flow(rate=tariff, growth=continuous_rate(ground.tariff_growth)),
                 Flow(rate=running, growth=0.0),
             ),
-            "operations": (Flow(rate=ground.facility_operations * facility, growth=0.0),),
+            "operations": (
+                Flow(rate=ground.facility_operations * facility, growth=0.0),
+                Lump(amount=finance.disposal * facility, time=ground.facility_life),
+            ),
             "replacement": (Flow(rate=repair * _unused(finance, payload), growth=0.0),),
         },
         rate=finance.wacc,
         horizon=ground.facility_life,
+        chip_life=payload.life,
     )
+    return with_tax(bill, finance)
 
 
 def _unused(finance: Finance, payload: Payload) -> Real:
     """Level share of a set's price that packages bought one by one within its life are charged: near a half."""
     force = continuous_rate(finance.wacc)
-    share: Real = present_value(Replacement(rate=1.0), force, payload.life) / annuity(force, payload.life)
+    share: Real = present_value(Replacement(rate=1.0), force, payload.life) / level(force, payload.life)
     return share

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from orbitdc.constants import JULIAN_YEAR
-from orbitdc.economics import cost_in_orbit
+from orbitdc.economics import cost_in_orbit, set_life
 from orbitdc.launch import size_campaign
 from orbitdc.model.budgets import budgets_of
 from orbitdc.model.closing import AIR_TABLE, TOLERANCE, Fixed, Sizes, close_design, fixed_parts
@@ -80,6 +80,7 @@ def in_orbit(s: SpaceScenario) -> SpaceResult:
 
 def _delivered(s: SpaceScenario, fixed: Fixed, sizes: Sizes, behind: Radiation) -> Output:
     """What is left of the nameplate, with every cause of loss in orbit."""
+    life = set_life(s.finance, s.payload, s.craft.life)
     return delivered_compute(
         s.program,
         s.payload,
@@ -90,9 +91,9 @@ def _delivered(s: SpaceScenario, fixed: Fixed, sizes: Sizes, behind: Radiation) 
         reachable=fixed.links.reachable,
         dose=behind.dose,
         memory_errors=behind.errors,
-        power_cycles=sizes.power.hibernates * fixed.year.eclipses * s.craft.life / JULIAN_YEAR,
+        power_cycles=sizes.power.hibernates * fixed.year.eclipses * life / JULIAN_YEAR,
         line_puncture_rate=sizes.thermal.line_puncture_rate,
-        life=s.craft.life,
+        life=life,
         in_orbit=True,
     )
 

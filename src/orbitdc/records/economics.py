@@ -4,17 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from orbitdc.records.section import Quantity, Section, Unit
 from orbitdc.units import Real
 
+Refresh = Literal["written-off", "keep-earning", "serviced"]
+Boundary = Literal["power-only", "power-and-facility", "all-in"]
+
 
 class Finance(Section):
-    """Terms that space and ground share, and the surcharge of orbit."""
+    """Terms that space and ground share, and the surcharge of orbit.
 
+    `refresh` is what happens in orbit at the end of the chips' economic life: the platform is written off with them;
+    or they keep earning until it ends, at a value that falls as new chips get better; or servicing brings new ones.
+    On the ground chips are always bought again.
+    """
+
+    refresh: Refresh = "keep-earning"
     wacc: Annotated[Real, Quantity("1/yr", 0.0, 0.5, "real weighted cost of capital, on the ground")]
     orbit_risk_premium: Annotated[Real, Quantity("1/yr", 0.0, 0.5, "extra cost of capital in orbit")]
+    premium_decline: Annotated[
+        Real, Quantity("1/yr", 0.0, 0.5, "yearly relative decline of that extra, from the price year on")
+    ]
+    inflation: Annotated[Real, Quantity("1/yr", -0.05, 0.5, "of prices, for nominal money and for depreciation")]
+    tax_rate: Annotated[Real, Quantity("1", 0.0, 0.6, "tax on profit; 0 is before tax, and wacc is then too")]
     learning: Annotated[Real, Quantity("1/yr", -0.1, 0.5, "real price decline of built hardware, both sides alike")]
     price_year: Annotated[Real, Quantity("1", 2015.0, 2050.0, "year of the catalog's hardware prices")]
     operations: Annotated[Real, Quantity("1/yr", 0.0, 0.5, "operations a year over the platform's capital, orbit")]
@@ -26,6 +40,18 @@ class Finance(Section):
     insurance: Annotated[Real, Quantity("1", 0.0, 0.5, "launch and first-year premium over insured value")]
     construction_time: Annotated[Real, Quantity("yr", 0.0, 15.0, "mean time from spending to operation, both sides")]
     residual: Annotated[Real, Quantity("1", 0.0, 1.0, "value of the facility left when its life ends, over its price")]
+    disposal: Annotated[
+        Real, Quantity("1", 0.0, 0.5, "cost of disposal at the end over the price of platform or building")
+    ]
+    servicing_development: Annotated[
+        Real, Quantity("MUSD", 0.0, 1e6, "servicing machines that bring new chips, paid once where they are chosen")
+    ]
+    compute_price: Annotated[
+        Real, Quantity("USD/h", 0.0, 1000.0, "market price of an hour of an accelerator new in the deployment year")
+    ]
+    compute_price_trend: Annotated[
+        Real, Quantity("1", 0.0, 2.0, "fall of a set's market price over the rise of throughput per watt of new chips")
+    ]
 
 
 class Ground(Section):
@@ -93,6 +119,7 @@ class GroundPlant:
     facility_cost: Annotated[Real, Unit("MUSD", "building, electrical and mechanical, at the catalog's prices")]
     plant_cost: Annotated[Real, Unit("MUSD", "power plant and storage on site, at the catalog's prices")]
     powered_fraction: Annotated[Real, Unit("1", "share of the year with power")]
+    solar_bound: Annotated[Real, Unit("1", "share of the year that sun and storage of this size can power at most")]
     operation_year: Annotated[Real, Unit("1", "first year in which the site can operate if decided in the base year")]
 
 
@@ -107,10 +134,28 @@ class Cost:
     present_total: Annotated[Real, Unit("MUSD", "sum of present")]
     yearly_total: Annotated[Real, Unit("MUSD/yr", "sum of yearly: total cost of ownership a year")]
     yearly_undiscounted: Annotated[Mapping[str, Real], Unit("MUSD/yr", "straight-line yearly cost, by line")]
-    energy_present: Annotated[Real, Unit("GWh", "discounted IT energy delivered")]
+    energy_present: Annotated[Real, Unit("GWh", "IT energy delivered, discounted; beyond the chips' life at its worth")]
     lcoc_energy: Annotated[Real, Unit("USD/kWh", "levelized cost of compute per kWh of IT energy delivered")]
     lcoc_gpu_hour: Annotated[Real, Unit("USD/h", "levelized cost of compute per GPU-hour delivered")]
     lcoc_throughput: Annotated[Real, Unit("USD/PFLOPS/d", "levelized cost per PFLOP/s-day, dense FP8")]
     power_price: Annotated[Real, Unit("USD/kWh", "levelized cost of electricity alone (power boundary)")]
     capital_per_power: Annotated[Real, Unit("USD/W", "capital over nameplate IT power")]
     rate: Annotated[Real, Unit("1/yr", "discount rate used")]
+    power_mass_share: Annotated[
+        Real, Unit("1", "array and battery over the satellites' subsystems by mass; 0 on the ground")
+    ]
+    revenue_present: Annotated[Real, Unit("MUSD", "present value of what is sold at the market price of compute")]
+    net_present: Annotated[Real, Unit("MUSD", "revenue less all cost: net present value")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class BoundedCost:
+    """The part of a bill within a boundary."""
+
+    boundary: str
+    present: Annotated[Mapping[str, Real], Unit("MUSD", "present value within the boundary, by line")]
+    left_out: Annotated[Mapping[str, Real], Unit("MUSD", "present value outside of it, by line")]
+    present_total: Annotated[Real, Unit("MUSD", "sum of present")]
+    capital_total: Annotated[Real, Unit("MUSD", "money spent before operation, within the boundary")]
+    lcoc_energy: Annotated[Real, Unit("USD/kWh", "levelized cost within the boundary per kWh of IT energy")]
+    capital_per_power: Annotated[Real, Unit("USD/W", "capital within the boundary over nameplate IT power")]
