@@ -121,7 +121,7 @@ def test_no_cost_jumps_when_a_life_crosses_half_a_year(design: SpaceScenario, pl
 def test_carbon_counts_the_launcher_s_propellant() -> None:
     context = open_context(draws=64, seed=3)
     light = carbon(context)
-    heavy = carbon(context.with_value("claims.orbit.starship_methane", 10.0 * 1e6))
+    heavy = carbon(context.with_value("vehicle.starship.methane", 10.0 * 1e6))
     assert heavy > light
 
 

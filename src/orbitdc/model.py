@@ -138,7 +138,7 @@ def _in_orbit(s: SpaceScenario) -> SpaceResult:
         output=output,
         cost=cost,
         margins=_margins(s, thermal, power, craft, campaign, output),
-        warnings=(*warnings, *dangers),
+        warnings=(*warnings, *dangers, *campaign.warnings),
     )
 
 

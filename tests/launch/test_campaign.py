@@ -5,15 +5,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from orbitdc.catalog import load_catalog
 from orbitdc.constants import JULIAN_YEAR
 from orbitdc.launch import size_campaign, size_launches
 from orbitdc.records.launch import Launch
 
+CATALOG = load_catalog()
+SHARED = {field: CATALOG[f"launch.{field}"].value for field in Launch.model_fields if f"launch.{field}" in CATALOG}
 ORBIT = {"altitude": 500e3, "inclination": 1.7}
 
 
 def rocket(**changes):
     values = {
+        **SHARED,
         "vehicle": "rocket",
         "payload": 100e3,
         "reference_altitude": 500e3,
@@ -30,6 +34,14 @@ def rocket(**changes):
         "internal_cost": 40e6,
         "success": 0.95,
         "flights_per_year": 50.0 / JULIAN_YEAR,
+        "flight_ceiling": 50.0 / JULIAN_YEAR,
+        "dead_on_arrival": 0.0,
+        "booster_cost": 30e6,
+        "booster_flights": 10.0,
+        "upper_cost": 10e6,
+        "upper_flights": 1.0,
+        "methane": 500e3,
+        "oxygen": 1800e3,
     }
     return Launch.model_validate({**values, **changes})
 
@@ -107,7 +119,7 @@ def test_arrays_equal_their_elements():
 
 
 def test_the_campaign_takes_mass_volume_and_orbit_from_the_records():
-    craft, year = SimpleNamespace(mass=1e6, volume=0.0), SimpleNamespace(**ORBIT)
+    craft, year = SimpleNamespace(mass=1e6, dry_mass=0.0, volume=0.0), SimpleNamespace(**ORBIT)
     assert size_campaign(rocket(), craft, year, modules=25.0, deployment=2026.0) == launches(modules=25.0)
 
 

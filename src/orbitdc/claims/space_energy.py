@@ -19,8 +19,7 @@ FREE: Final = to_si(0.01, "USD/kWh")
 FACTORS: Final = tuple(
     f"claims.orbit.{name}"
     for name in (
-        "starship_methane", "starship_oxygen", "methane_carbon", "oxygen_carbon", "array_carbon", "battery_carbon",
-        "hardware_carbon", "vehicle_carbon", "array_energy", "methane_heat",
+        "array_carbon", "battery_carbon", "hardware_carbon", "vehicle_carbon", "array_energy", "methane_heat",
     )
 )  # fmt: skip
 SECTIONS: Final = ("environment", "power", "thermal", "payload", "reliability", "craft", "launch")
@@ -140,8 +139,8 @@ def _launch_carbon(context: Context) -> Array:
     """CO2 per mass of payload in the default orbit: propellant burnt and made, and the vehicle's wear [kg/kg]."""
     drawn, orbit = context.drawn(context.design()), context.space().orbit
     payload = payload_to_orbit(drawn.launch, orbit.altitude, orbit.inclination)
-    burnt = context.number("claims.orbit.starship_methane") * context.number("claims.orbit.methane_carbon")
-    made = context.number("claims.orbit.starship_oxygen") * context.number("claims.orbit.oxygen_carbon")
+    burnt = context.number("vehicle.starship.methane") * context.number("launch.methane_carbon")
+    made = context.number("vehicle.starship.oxygen") * context.number("launch.oxygen_carbon")
     return np.asarray((burnt + made + context.number("claims.orbit.vehicle_carbon")) / payload)
 
 
@@ -180,7 +179,7 @@ def _payback(context: Context) -> Array:
     """Time in which the power system delivers the energy put into making and launching it [s]."""
     result, drawn = context.space(), context.drawn(context.design())
     payload = payload_to_orbit(drawn.launch, result.orbit.altitude, result.orbit.inclination)
-    heat = context.number("claims.orbit.starship_methane") * context.number("claims.orbit.methane_heat") / payload
+    heat = context.number("vehicle.starship.methane") * context.number("claims.orbit.methane_heat") / payload
     array = context.number("claims.orbit.array_energy") * np.asarray(result.power.array_power_bol)
     embodied: Any = array + heat * np.asarray(result.craft.array + result.craft.battery)
     return np.asarray(embodied / (result.loads.bus_total * result.power.powered_fraction))

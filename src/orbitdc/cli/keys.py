@@ -29,7 +29,7 @@ def keys(command: str | None, as_json: bool) -> None:
 def _documented(command: str) -> dict[str, str]:
     from orbitdc.cli.orbit import orbit_keys
     from orbitdc.cli.transient import story_keys
-    from orbitdc.records.launch import Campaign
+    from orbitdc.records.launch import Campaign, Schedule
     from orbitdc.records.panel import LoopedPanel
     from orbitdc.records.result import GroundResult, SpaceResult
     from orbitdc.records.thermal import ThermalSystem
@@ -46,16 +46,25 @@ def _documented(command: str) -> dict[str, str]:
         return {**documented_keys(ThermalSystem), **looped, **_LOOP}
     if command == "launch":
         numbers = {f"vehicles[].{key}": meaning for key, meaning in documented_keys(Campaign).items()}
-        return {"vehicles[].vehicle": _VEHICLE, **numbers}
+        months = {f"vehicles[].schedule.{key}": meaning for key, meaning in documented_keys(Schedule).items()}
+        return {"vehicles[].vehicle": _VEHICLE, **numbers, **_LAUNCH, **months}
     return {"claims": _CLAIMS, "sources": _SOURCES, "scenarios": _SCENARIOS, "validation": _VALIDATION}[command]
 
 
 _VEHICLE = "an option of the catalog group 'vehicle'"
+_REUSE = "what flies again: expended, booster, upper stage or both stages"
+_LAUNCH = {
+    "vehicles[].reuse": _REUSE,
+    "vehicles[].warnings[]": "sentences: no payload to this orbit, payload by a law, price below the operator's cost",
+    "vehicles[].schedule": "with --schedule: lists by month; null where there is no campaign",
+}
 _RUN = {
     "name": "name of the scenario",
     "orbit.earth, shadow": "shape of the Earth and of its shadow",
     "radiator_view.attitude, frame": "how the radiator stands, and in which frame it keeps that",
     "campaign.vehicle": _VEHICLE,
+    "campaign.reuse": _REUSE,
+    "campaign.warnings[]": "sentences on the launch; they stand in warnings as well",
     "margins[]": "name, unit, required, available and margin; negative where the requirement is not met",
     "warnings[]": "sentences about results outside a table's range",
 }
