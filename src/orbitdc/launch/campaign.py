@@ -154,8 +154,10 @@ def _flown(launch: Launch, launches: Real, satellites: Real) -> dict[str, Real]:
 
 def _all(flights: Real, each: Real) -> Real:
     """What all flights leave together; nothing where each leaves nothing, however many they are."""
+    if np.ndim(each) == 0:
+        return 0.0 if each == 0.0 else flights * each
     with np.errstate(invalid="ignore"):
-        total: Real = np.where(np.equal(each, 0.0), 0.0, flights * np.asarray(each))[()]
+        total: Real = np.where(np.equal(each, 0.0), 0.0, flights * np.asarray(each))
     return total
 
 

@@ -161,7 +161,8 @@ def reuse_mode(launch: Launch) -> str:
         >>> reuse_mode(SimpleNamespace(booster_flights=20.0, upper_flights=1.0))
         'booster'
     """
-    booster, upper = (bool(np.max(flights) > 1.0) for flights in (launch.booster_flights, launch.upper_flights))
+    both = (launch.booster_flights, launch.upper_flights)
+    booster, upper = (bool((x if isinstance(x, float) else np.max(x)) > 1.0) for x in both)
     return {(0, 0): "expended", (1, 0): "booster", (0, 1): "upper stage", (1, 1): "both stages"}[booster, upper]
 
 
@@ -200,25 +201,26 @@ def law_warnings(launch: Launch, altitude: Real, inclination: Real, payload: Rea
         >>> law_warnings(rocket, 600e3, 0.5, 55e3)
         ('rocket: the payload to this orbit is a law, 226 m/s beyond the published orbit; good to some 10 %',)
     """
-    needed = ascent_speed(altitude, inclination, launch.site_latitude)
-    reference, second = _published(launch)
-    if np.any(np.asarray(payload) <= 0.0):
-        share = float(np.mean(np.asarray(payload) <= 0.0))
+    if np.min(payload) <= 0.0:
+        share = float(np.mean(np.less_equal(payload, 0.0)))
         where = "" if share == 1.0 else f" in {100.0 * share:.3g} % of the draws"
         return (f"{launch.vehicle} does not reach this orbit with a payload{where}: launches and cost are infinite",)
-    offs = [np.asarray(needed - reference)] + ([] if second is None else [np.asarray(needed - second)])
-    apart = np.min(np.abs(np.stack(np.broadcast_arrays(*offs))), axis=0)
+    needed = ascent_speed(altitude, inclination, launch.site_latitude)
+    reference, second = _published(launch)
+    beyond = needed - reference
+    apart = np.abs(beyond)
+    if second is not None:
+        apart = np.minimum(apart, np.abs(needed - second))
     worst = float(np.max(apart))
     if worst <= NEAR:
         return ()
-    place = int(np.argmax(np.ravel(apart)))
-    signs = {bool(np.ravel(np.broadcast_to(off, apart.shape))[place] > 0.0) for off in offs}
+    place = int(np.argmax(apart))
+    signs = {bool(np.ravel(np.broadcast_to(beyond, np.shape(apart)))[place] > 0.0)}
+    if second is not None:
+        signs.add(bool(np.ravel(np.broadcast_to(needed - second, np.shape(apart)))[place] > 0.0))
     if len(signs) == 2:
         where, good = "from the nearer of the two published orbits that it lies between", "good to some 10 %"
     else:
-        where, good = _side(signs.pop(), len(offs)), "a first estimate" if worst > FAR else "good to some 10 %"
+        where = f"{'beyond' if signs.pop() else 'short of'} the {'' if second is None else 'nearest '}published orbit"
+        good = "a first estimate" if worst > FAR else "good to some 10 %"
     return (f"{launch.vehicle}: the payload to this orbit is a law, {worst:.0f} m/s {where}; {good}",)
-
-
-def _side(beyond: bool, orbits: int) -> str:
-    return f"{'beyond' if beyond else 'short of'} the {'published orbit' if orbits == 1 else 'nearest published orbit'}"
