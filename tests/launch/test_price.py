@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rockets import rocket
+from rockets import launches, rocket
 
 from orbitdc.constants import JULIAN_YEAR
 from orbitdc.launch import experience_price, launch_price, mass_flown, mass_for_price, path_price, reuse_cost
@@ -69,6 +69,8 @@ def test_flying_more_often_never_costs_more_unless_the_work_is_a_new_vehicle(fli
 def test_three_quarters_of_margin_is_four_times_the_cost():
     launch = rocket(price_path="bottom-up", price_margin=0.75)
     assert launch_price(launch, 2030.0) == pytest.approx(4.0 * reuse_cost(launch))
+    fleet = launches(launch)
+    assert fleet.internal_cost == pytest.approx(fleet.launches * reuse_cost(launch))
 
 
 def test_an_analyst_s_path_passes_through_its_points_and_is_held_outside():

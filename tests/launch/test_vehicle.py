@@ -126,6 +126,8 @@ def test_a_transfer_ellipse_costs_the_textbook_2_4_km_s_beyond_its_perigee():
 def test_a_farther_orbit_with_more_payload_is_refused():
     with pytest.raises(ValueError, match="farther one must have the smaller payload"):
         payload_to_orbit(vehicle("falcon-9-expendable", second_payload="23 t"), 500e3, 1.7)
+    with pytest.raises(ValueError, match="farther one must have the smaller payload"):
+        payload_to_orbit(vehicle("falcon-9-expendable", second_payload="22.8 t"), 500e3, 1.7)
 
 
 def test_half_a_second_orbit_is_refused():

@@ -8,8 +8,8 @@ import numpy as np
 
 from orbitdc.launch.cadence import arrival, time_to_fly
 from orbitdc.launch.emission import emissions, satellite_alumina
-from orbitdc.launch.price import launch_price
-from orbitdc.launch.vehicle import law_warnings, payload_to_orbit, reuse_mode
+from orbitdc.launch.price import launch_price, operator_share
+from orbitdc.launch.vehicle import reach, reuse_mode
 from orbitdc.records.launch import Campaign, Launch
 from orbitdc.records.orbit import OrbitYear
 from orbitdc.records.spacecraft import CraftBudget
@@ -59,11 +59,12 @@ def size_launches(
 
     As many whole satellites fly together as mass and volume allow. A satellite too heavy or too large for one launch
     is split, and each satellite takes a whole number of launches. Prices are those of the year of deployment; the
-    operator's own cost falls with the price, at a constant margin. `launches` are those that arrive; those that fail,
-    or bring satellites that never work, are flown again within `years` (`flights` counts them), and are paid, with
-    what they carried, in the bill's line 'insurance'. Where the launch's `rideshare` is 'when cheaper', a cargo up to
-    the largest mass that finds places, to an orbit that shared launches serve, is paid by mass if that is cheaper;
-    it then counts as its share of a launch, in `flights` and in what is left in the air.
+    operator's own cost falls with the price, at a constant margin (with the price path 'bottom-up' at that path's).
+    `launches` are those that arrive; those that fail, or bring satellites that never work, are flown again within
+    `years` (`flights` counts them), and are paid, with what they carried, in the bill's line 'insurance'. Where the
+    launch's `rideshare` is 'when cheaper', a cargo up to the largest mass that finds places, to an orbit that shared
+    launches serve, is paid by mass if that is cheaper; it then counts as its share of a launch, in `flights` and in
+    what is left in the air.
 
     Args:
         launch: the vehicle.
@@ -101,7 +102,7 @@ def size_launches(
     """
     if np.any(np.asarray(mass) <= 0.0) or np.any(np.asarray(volume) < 0.0) or np.any(np.asarray(modules) < 1.0):
         raise ValueError("a launch campaign needs a positive mass, a volume of at least 0 and at least 1 satellite")
-    payload = payload_to_orbit(launch, altitude, inclination)
+    payload, sentences = reach(launch, altitude, inclination)
     with np.errstate(divide="ignore", invalid="ignore"):
         share_of_mass = np.divide(mass, modules) / payload
         share_of_volume = np.divide(volume, modules) / (launch.fairing_volume * launch.packing)
@@ -130,9 +131,9 @@ def size_launches(
         price_per_launch=price,
         price_per_mass=price_per_mass,
         cost=cost,
-        internal_cost=cost * (launch.internal_cost / launch.price),
+        internal_cost=cost * operator_share(launch),
         expected_loss=1.0 - arrival(launch),
-        warnings=_warnings(launch, altitude, inclination, payload, price),
+        warnings=(*sentences, *_warnings(launch, price)),
         **_flown(launch, launches, satellite_alumina(launch, reentering, altitude)),
     )
 
@@ -171,17 +172,13 @@ def _rides(launch: Launch, mass: Real, altitude: Real, inclination: Real, cost: 
     return taken
 
 
-def _warnings(launch: Launch, altitude: Real, inclination: Real, payload: Real, price: Real) -> tuple[str, ...]:
-    """Where the payload is a law, and where an analyst's price is below what a launch costs its operator now."""
-    found = law_warnings(launch, altitude, inclination, payload)
-    if launch.price_path not in ("decline", "experience") and np.any(price < launch.internal_cost):
-        share = 100.0 * float(np.mean(price < launch.internal_cost))
-        draws = "" if share == 100.0 else f" in {share:.3g} % of the draws"
-        found = (
-            *found,
-            f"{launch.vehicle}: price path '{launch.price_path}' is below the operator's present cost{draws}",
-        )
-    return found
+def _warnings(launch: Launch, price: Real) -> tuple[str, ...]:
+    """That a price is below what a launch costs its operator now, where the path is not the vehicle's own."""
+    if launch.price_path in ("decline", "experience") or not np.any(price < launch.internal_cost):
+        return ()
+    share = 100.0 * float(np.mean(price < launch.internal_cost))
+    draws = "" if share == 100.0 else f" in {share:.3g} % of the draws"
+    return (f"{launch.vehicle}: price path '{launch.price_path}' is below the operator's present cost{draws}",)
 
 
 def _together(share: Real, modules: Real) -> Real:

@@ -59,6 +59,18 @@ def launch_price(launch: Launch, year: Real) -> Real:
     return price
 
 
+def operator_share(launch: Launch) -> Real:
+    """What a launch costs its operator over its price, [...]: as in the price year, or as `price_margin` has it.
+
+    Examples:
+        >>> from types import SimpleNamespace
+        >>> operator_share(SimpleNamespace(price_path="decline", internal_cost=20e6, price=80e6))
+        0.25
+    """
+    own: Real = 1.0 - launch.price_margin if launch.price_path == "bottom-up" else launch.internal_cost / launch.price
+    return own
+
+
 def experience_price(price: Real, start_mass: Real, mass: Real, learning: Real) -> Real:
     """Wright's law: the price falls by the share `learning` with each doubling of the mass flown.
 

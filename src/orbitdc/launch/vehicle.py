@@ -89,7 +89,7 @@ def payload_to_orbit(launch: Launch, altitude: Real, inclination: Real) -> Real:
     u = (v_2 - v_ref) / ln((m_ref + m_stage) / (m_2 + m_stage)); it takes up what boosters, trajectory and refilled
     tanks do. With one point it is good to some 10 % within 1 km/s of it, for orbits that the same upper stage reaches
     without refuelling. Farther off it met the second published orbit of seven vehicles within 0.5 to 11 %, and missed
-    two by 29 % (validation rows 'payload-law-'). `law_warnings` says where an orbit is. 0 where the stage reaches the
+    two by 29 % (validation rows 'payload-law-'). `reach` says where an orbit is. 0 where the stage reaches the
     orbit with no payload or not at all.
 
     Args:
@@ -140,13 +140,18 @@ def payload_at_speed(launch: Launch, speed: Real) -> Real:
         >>> round(float(payload_at_speed(rocket, higher)))  # 25 t are left, 5 t of them the stage
         20000
     """
-    reference, second = _published(launch)
+    return _payload(launch, speed, *_published(launch))
+
+
+def _payload(launch: Launch, speed: Real, reference: Real, second: Real | None) -> Real:
+    """`payload_at_speed` with the speeds of the published orbits."""
     exhaust: Real = STANDARD_GRAVITY * launch.specific_impulse
     if second is not None:
         assert launch.second_payload is not None
         full, less = (mass + launch.stage_dry_mass for mass in (launch.payload, launch.second_payload))
-        exhaust = (second - reference) / np.log(full / less)
-        if np.any(exhaust <= 0.0):
+        with np.errstate(divide="ignore"):
+            exhaust = (second - reference) / np.log(full / less)
+        if not np.all((exhaust > 0.0) & np.isfinite(exhaust)):
             raise ValueError(f"{launch.vehicle}: of two published orbits the farther one must have the smaller payload")
     ratio = np.exp((reference - speed) / exhaust)
     payload: Real = np.maximum((launch.payload + launch.stage_dry_mass) * ratio - launch.stage_dry_mass, 0.0)
@@ -179,48 +184,54 @@ def _published(launch: Launch) -> tuple[Real, Real | None]:
     return reference, ellipse_speed(*orbit, launch.site_latitude)
 
 
-def law_warnings(launch: Launch, altitude: Real, inclination: Real, payload: Real) -> tuple[str, ...]:
-    """Where the payload to an orbit is not a published one: a sentence, or none.
+def reach(launch: Launch, altitude: Real, inclination: Real) -> tuple[Real, tuple[str, ...]]:
+    """Payload to a circular orbit as `payload_to_orbit`, and a sentence where it is not a published one.
 
     Args:
         launch: the vehicle.
         altitude: altitude of the circular orbit, [...] in m.
         inclination: its inclination, [...] in rad.
-        payload: what the law gives, [...] in kg.
 
     Returns:
-        Sentences: no payload; or by how much the speed of the farthest draw differs from the nearest published orbit's
-        (`NEAR` or less is not said), whether it lies between two of them, and what the law is good for there.
+        Payload, [...] in kg, and sentences: that there is none; or by how much the speed of the farthest draw differs
+        from the nearest published orbit's (`NEAR` or less is not said), whether it lies between two of them, and what
+        the law is good for there.
+
+    Raises:
+        ValueError: as `payload_to_orbit`.
 
     Examples:
         >>> from types import SimpleNamespace
         >>> home = {"reference_altitude": 200e3, "reference_inclination": 0.5, "site_latitude": 0.5}
-        >>> rocket = SimpleNamespace(vehicle="rocket", second_payload=None, **home)
-        >>> law_warnings(rocket, 200e3, 0.5, 60e3)
+        >>> stage = {"stage_dry_mass": 5e3, "specific_impulse": 340.0, "second_payload": None}
+        >>> rocket = SimpleNamespace(vehicle="rocket", payload=60e3, **stage, **home)
+        >>> reach(rocket, 200e3, 0.5)[1]
         ()
-        >>> law_warnings(rocket, 600e3, 0.5, 55e3)
+        >>> reach(rocket, 600e3, 0.5)[1]
         ('rocket: the payload to this orbit is a law, 226 m/s beyond the published orbit; good to some 10 %',)
     """
+    needed = ascent_speed(altitude, inclination, launch.site_latitude)
+    reference, second = _published(launch)
+    payload = _payload(launch, needed, reference, second)
+    return payload, _sentences(launch, payload, needed - reference, None if second is None else needed - second)
+
+
+def _sentences(launch: Launch, payload: Real, beyond: Real, other: Real | None) -> tuple[str, ...]:
+    """`reach`'s sentences from the differences to the published orbits' speeds."""
     if np.min(payload) <= 0.0:
         share = float(np.mean(np.less_equal(payload, 0.0)))
         where = "" if share == 1.0 else f" in {100.0 * share:.3g} % of the draws"
         return (f"{launch.vehicle} does not reach this orbit with a payload{where}: launches and cost are infinite",)
-    needed = ascent_speed(altitude, inclination, launch.site_latitude)
-    reference, second = _published(launch)
-    beyond = needed - reference
-    apart = np.abs(beyond)
-    if second is not None:
-        apart = np.minimum(apart, np.abs(needed - second))
+    apart = np.abs(beyond) if other is None else np.minimum(np.abs(beyond), np.abs(other))
     worst = float(np.max(apart))
     if worst <= NEAR:
         return ()
     place = int(np.argmax(apart))
-    signs = {bool(np.ravel(np.broadcast_to(beyond, np.shape(apart)))[place] > 0.0)}
-    if second is not None:
-        signs.add(bool(np.ravel(np.broadcast_to(needed - second, np.shape(apart)))[place] > 0.0))
+    offs = [np.ravel(np.broadcast_to(off, np.shape(apart)))[place] for off in (beyond, other) if off is not None]
+    signs = {bool(off > 0.0) for off in offs}
     if len(signs) == 2:
         where, good = "from the nearer of the two published orbits that it lies between", "good to some 10 %"
     else:
-        where = f"{'beyond' if signs.pop() else 'short of'} the {'' if second is None else 'nearest '}published orbit"
+        where = f"{'beyond' if signs.pop() else 'short of'} the {'' if other is None else 'nearest '}published orbit"
         good = "a first estimate" if worst > FAR else "good to some 10 %"
     return (f"{launch.vehicle}: the payload to this orbit is a law, {worst:.0f} m/s {where}; {good}",)
