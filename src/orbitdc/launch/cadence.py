@@ -69,7 +69,19 @@ def flights_after(time: Real, rate: Real, growth: Real, ceiling: Real) -> Real:
 
 
 def arrival(launch: Launch) -> Real:
-    """Share of what is launched that arrives and works, [...]: success times the satellites not dead on arrival."""
+    """Share of what is launched that arrives and works: success times the satellites not dead on arrival.
+
+    Args:
+        launch: success, and satellites dead on arrival.
+
+    Returns:
+        Share, [...].
+
+    Examples:
+        >>> from types import SimpleNamespace
+        >>> round(arrival(SimpleNamespace(success=0.9, dead_on_arrival=0.1)), 9)
+        0.81
+    """
     share: Real = launch.success * (1.0 - launch.dead_on_arrival)
     return share
 

@@ -62,6 +62,12 @@ def launch_price(launch: Launch, year: Real) -> Real:
 def operator_share(launch: Launch) -> Real:
     """What a launch costs its operator over its price, [...]: as in the price year, or as `price_margin` has it.
 
+    Args:
+        launch: price path, price and internal cost, margin.
+
+    Returns:
+        Share of the price, [...].
+
     Examples:
         >>> from types import SimpleNamespace
         >>> operator_share(SimpleNamespace(price_path="decline", internal_cost=20e6, price=80e6))
@@ -169,7 +175,20 @@ def reuse_cost(launch: Launch) -> Real:
 
 
 def propellant_cost(launch: Launch) -> Real:
-    """Price of the liquid propellants of one launch, [...] in USD."""
+    """Price of the liquid propellants of one launch; solid boosters are bought filled.
+
+    Args:
+        launch: masses burnt, and the price of each propellant.
+
+    Returns:
+        Price, [...] in USD.
+
+    Examples:
+        >>> from types import SimpleNamespace
+        >>> none = dict.fromkeys(("kerosene", "kerosene_price", "hydrogen", "hydrogen_price"), 0.0)
+        >>> propellant_cost(SimpleNamespace(methane=1e6, methane_price=0.5, oxygen=4e6, oxygen_price=0.25, **none))
+        1500000.0
+    """
     cost: Real = (
         launch.methane * launch.methane_price
         + launch.kerosene * launch.kerosene_price

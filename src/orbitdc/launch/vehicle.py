@@ -161,6 +161,12 @@ def _payload(launch: Launch, speed: Real, reference: Real, second: Real | None) 
 def reuse_mode(launch: Launch) -> str:
     """What flies again: 'expended', 'booster', 'upper stage' or 'both stages', where any draw of it flies twice.
 
+    Args:
+        launch: flights of booster and upper stage.
+
+    Returns:
+        The word.
+
     Examples:
         >>> from types import SimpleNamespace
         >>> reuse_mode(SimpleNamespace(booster_flights=20.0, upper_flights=1.0))
