@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from orbitdc.constants import JULIAN_YEAR
 from orbitdc.scenario import ScenarioError
 from orbitdc.study.launching import PATHS, price_bands, schedule, traffic
 from orbitdc.study.quick import launches
@@ -60,3 +61,12 @@ def test_a_price_path_and_a_shared_launch_reach_the_campaign():
     assert base.price_per_launch == pytest.approx(645.0 * 65e3)
     ride = launches(mass="500 kg", vehicle="falcon-9", altitude="550 km", rideshare="when cheaper")
     assert (ride.rideshare, ride.cost) == (1.0, pytest.approx(3.5e6))
+
+
+def test_a_hundred_gigawatts_of_the_default_design_a_year_is_a_thousand_times_the_record():
+    design = traffic()
+    assert design.mass_rate == pytest.approx(100.0 * 56.4e6 / JULIAN_YEAR, rel=0.2)
+    assert 500.0 < design.times_record < 5000.0
+    doubled = traffic(rate="200 GW/yr")
+    assert doubled.launches_per_year == pytest.approx(2.0 * design.launches_per_year)
+    assert traffic(vehicle="falcon-9").launches_per_year > 3.0 * design.launches_per_year

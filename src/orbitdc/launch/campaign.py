@@ -113,7 +113,7 @@ def size_launches(
     rides: Real = 0.0
     if launch.rideshare != "never":
         share = np.maximum(share_of_mass, share_of_volume) * modules
-        rides = _rides(launch, mass, altitude, inclination, cost) * (share < 1.0)
+        rides = _rides(launch, mass, altitude, inclination, cost, share)
         cost = np.where(rides > 0.0, mass * launch.rideshare_price, cost)[()]
         launches = np.where(rides > 0.0, share, launches)[()]
     with np.errstate(invalid="ignore"):
@@ -162,13 +162,12 @@ def _all(flights: Real, each: Real) -> Real:
     return total
 
 
-def _rides(launch: Launch, mass: Real, altitude: Real, inclination: Real, cost: Real) -> Real:
+def _rides(launch: Launch, mass: Real, altitude: Real, inclination: Real, cost: Real, share: Real) -> Real:
     """1 where a place beside others' cargo is to be had and costs less than launches of its own."""
     served = (altitude >= launch.rideshare_low) & (altitude <= launch.rideshare_high)
     served = served & (inclination >= SUN_SYNCHRONOUS[0]) & (inclination <= SUN_SYNCHRONOUS[1])
-    taken: Real = np.where(served & (mass <= launch.rideshare_mass) & (mass * launch.rideshare_price < cost), 1.0, 0.0)[
-        ()
-    ]
+    served = served & (mass <= launch.rideshare_mass) & np.less(share, 1.0)
+    taken: Real = np.where(served & (mass * launch.rideshare_price < cost), 1.0, 0.0)[()]
     return taken
 
 

@@ -9,7 +9,9 @@ from typing import Annotated, Any, Final, get_args
 import numpy as np
 
 from orbitdc.launch import deployment_schedule, launch_price, launch_traffic
+from orbitdc.model import evaluate
 from orbitdc.records.launch import Launch, PricePath, Schedule, Traffic
+from orbitdc.records.result import SpaceResult
 from orbitdc.records.section import Quantity, Unit
 from orbitdc.scenario import SpaceScenario, load_scenario, replace, with_draws
 from orbitdc.study.quick import DEFAULT_DESIGN, converted
@@ -134,16 +136,17 @@ def schedule(
 def traffic(
     *,
     rate: Real | str = "100 GW/yr",
-    specific_mass: Real | str,
-    payload: Real | str,
+    specific_mass: Real | str | None = None,
+    payload: Real | str | None = None,
     vehicle: str | None = None,
 ) -> Traffic:
     """What a yearly deployment asks: mass, launches a year and an hour, propellant, against the world's record.
 
     Args:
         rate: IT power to deploy a year, text with unit or [..., W/s].
-        specific_mass: launched mass per IT power, text with unit or [..., kg/W].
-        payload: of one launch to the orbit, text with unit or [..., kg].
+        specific_mass: launched mass per IT power, text with unit or [..., kg/W]; the default design's if not given.
+        payload: of one launch to the orbit, text with unit or [..., kg]; the vehicle's to the default design's orbit
+            if not given.
         vehicle: whose propellant is counted; that of the default design if not given.
 
     Returns:
@@ -159,13 +162,28 @@ def traffic(
         (10000, 1000000)
     """
     design = _with({} if vehicle is None else {"launch.vehicle": vehicle})
+    given = [
+        None if value is None else converted(name, quantity, value)
+        for name, quantity, value in (("specific_mass", SPECIFIC_MASS, specific_mass), ("payload", PAYLOAD, payload))
+    ]
+    if specific_mass is None or payload is None:
+        own = _own(evaluate(design))
+        given = [mine if value is None else value for value, mine in zip(given, own, strict=True)]
+    mass, lifted = given
+    assert mass is not None
+    assert lifted is not None
     return launch_traffic(
         design.launch,
         power_rate=converted("rate", RATE, rate),
-        specific_mass=converted("specific_mass", SPECIFIC_MASS, specific_mass),
-        payload=converted("payload", PAYLOAD, payload),
+        specific_mass=mass,
+        payload=lifted,
         world_mass_rate=design.catalog[RECORD].value,
     )
+
+
+def _own(result: SpaceResult) -> tuple[Real, Real]:
+    """Launched mass per IT power and payload of a launch."""
+    return result.craft.specific_mass, result.campaign.payload
 
 
 def _with(changes: dict[str, Any]) -> SpaceScenario:
