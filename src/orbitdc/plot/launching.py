@@ -31,6 +31,8 @@ def plot_schedule(schedules: Mapping[str, Schedule], *, ax: Axes | None = None) 
         >>> plot_schedule({"starship": schedule(launches=100.0)}).get_ylabel()
         'Share of the deployment in orbit (%)'
     """
+    from matplotlib.ticker import MaxNLocator
+
     ax = sheet(ax)
     for index, (name, plan) in enumerate(schedules.items()):
         begun = np.asarray(plan.year)[0] - np.asarray(plan.month)[0] / 12.0
@@ -38,6 +40,7 @@ def plot_schedule(schedules: Mapping[str, Schedule], *, ax: Axes | None = None) 
         shares = np.concatenate([[0.0], 100.0 * np.asarray(plan.share)])
         colour, dash = CYCLE[index % len(CYCLE)], DASHES[index % len(DASHES)]
         ax.plot(years, shares, label=name, color=colour, linestyle=dash)
+    ax.xaxis.set_major_locator(MaxNLocator(6, integer=True))
     ax.set(xlabel="Year", ylabel="Share of the deployment in orbit (%)", ylim=(0.0, 105.0))
     if len(schedules) > 1:
         ax.legend(loc="lower right")
@@ -60,7 +63,7 @@ def plot_launch_prices(bands: Mapping[str, PriceBand], *, ax: Axes | None = None
         >>> plot_launch_prices(price_bands(years=[2026, 2040], paths=["base"], draws=16)).get_yscale()
         'log'
     """
-    from matplotlib.ticker import FuncFormatter, NullFormatter
+    from matplotlib.ticker import FuncFormatter, MaxNLocator, NullFormatter
 
     ax = sheet(ax)
     for index, (name, band) in enumerate(bands.items()):
@@ -71,6 +74,7 @@ def plot_launch_prices(bands: Mapping[str, PriceBand], *, ax: Axes | None = None
     ax.set_yscale("log")
     ax.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
     ax.yaxis.set_minor_formatter(NullFormatter())
+    ax.xaxis.set_major_locator(MaxNLocator(6, integer=True))
     ax.set(xlabel="Year", ylabel="Price to the reference orbit (USD/kg)")
     if len(bands) > 1:
         ax.legend(loc="lower left", fontsize="small")
