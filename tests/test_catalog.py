@@ -169,6 +169,10 @@ VARIANTS: list[dict[str, Any]] = [
     {"finance.refresh": "serviced"},
     {"reliability.replace_craft": 0.5},
     {"program.year": 2055.0},
+    {"launch.price_path": "experience"},
+    {"launch.price_path": "bottom-up"},
+    {"launch.vehicle": "ariane-64"},
+    {"launch.rideshare": "when cheaper", "program.it_power": "20 kW"},
     {"power.eclipse_mode": "hibernate"},
     {"power.eclipse_mode": "shed"},
 ]

@@ -73,6 +73,20 @@ def test_lost_satellites_are_paid_where_they_are_replaced_and_missed_where_not(d
     assert replaced.output.energy_year > missed.output.energy_year
 
 
+def test_satellites_dead_on_arrival_are_paid_again_with_their_chips(design: SpaceScenario) -> None:
+    none, some = orbit(design, launch__dead_on_arrival=0.0), orbit(design, launch__dead_on_arrival=0.1)
+    value = none.cost.capital["compute"] + none.campaign.cost
+    assert some.cost.present["insurance"] - none.cost.present["insurance"] > 0.1 * value
+    assert some.campaign.years > none.campaign.years
+    assert some.campaign.carbon_dioxide > 1.1 * none.campaign.carbon_dioxide
+
+
+def test_a_shared_launch_takes_no_data_centre_and_a_cheap_path_is_not_silent(design: SpaceScenario) -> None:
+    assert orbit(design, launch__rideshare="when cheaper").cost == orbit(design).cost
+    goal = orbit(design, launch__price_path="stated-goal", program__year=2045.0)
+    assert any("below the operator's present cost" in text for text in goal.warnings)
+
+
 def test_learning_makes_chips_cheaper_on_earth_as_well(design: SpaceScenario) -> None:
     changes = {"finance__learning": "5 %/yr", "program__year": 2036.0}
     still = {"finance__learning": "0 %/yr", "program__year": 2036.0}
@@ -143,7 +157,7 @@ def test_no_cost_jumps_when_a_life_crosses_half_a_year(design: SpaceScenario, pl
 def test_carbon_counts_the_launcher_s_propellant() -> None:
     context = open_context(draws=64, seed=3)
     light = carbon(context)
-    heavy = carbon(context.with_value("claims.orbit.starship_methane", 10.0 * 1e6))
+    heavy = carbon(context.with_value("vehicle.starship.methane", 10.0 * 1e6))
     assert heavy > light
 
 

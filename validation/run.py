@@ -1,4 +1,4 @@
-"""`python validation/run.py [orbit|thermal|designs|all]`: print the validation table; `all` saves it in the package.
+"""`python validation/run.py [orbit|thermal|launch|designs|all]`: print the validation table; `all` saves it in the package.
 
 `python validation/run.py orbit --live [ORBIT ...]` asks the engines that are installed (extra `orbitdc[validation]`)
 instead of the stored records.
@@ -12,6 +12,7 @@ from pathlib import Path
 
 from designs import design_rows
 from engines import as_lines, engine_summary, stored
+from launch_studies import launch_rows
 from live_orbit import live
 from orbit_table import orbit_rows as orbit_lines
 from table import Row, as_json, as_text, from_mapping, load
@@ -40,7 +41,17 @@ def orbit_rows() -> Iterator[Row]:
     yield from engine_summary(stored())
 
 
-PARTS: dict[str, Callable[[], Iterator[Row]]] = {"orbit": orbit_rows, "thermal": thermal_rows, "designs": design_rows}
+def launching_rows() -> Iterator[Row]:
+    """Launch prices, launches for 100 GW a year, the law of the payload."""
+    yield from launch_rows(load("published_studies.json"))
+
+
+PARTS: dict[str, Callable[[], Iterator[Row]]] = {
+    "orbit": orbit_rows,
+    "thermal": thermal_rows,
+    "launch": launching_rows,
+    "designs": design_rows,
+}
 
 
 def all_rows() -> list[Row]:

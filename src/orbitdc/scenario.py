@@ -258,8 +258,9 @@ def _fill(
     used: dict[str, str] = {}
     groups = []
     for field, group in section.choices.items():
-        option = filled.get(field)
-        options = catalog.options(group)
+        info = section.model_fields[field]
+        option = filled.get(field, None if info.is_required() else info.default)
+        options = literals(info.annotation) or catalog.options(group)
         if option is None:
             raise ScenarioError(f"{where}: {name}.{field} is missing; allowed is one of: {', '.join(options)}")
         if option not in options:

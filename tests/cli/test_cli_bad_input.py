@@ -57,6 +57,7 @@ ARGUMENTS = {
     "set not a number": (change("us-grid", "ground.pue=nan"), ("ground.pue", "nan")),
     "set empty": (change("us-grid", "ground.pue="), ("ground.pue",)),
     "set unknown coating": (change("dawn-dusk-1gw", "thermal.coating=ossr"), ("thermal.coating", "ossr", "osr")),
+    "set negative price": (change("dawn-dusk-1gw", "launch.price=-5 MUSD"), ("launch.price", "-5 MUSD", "0.1 MUSD")),
     "set unknown vehicle": (change("dawn-dusk-1gw", "launch.vehicle=starshp"), ("vehicle", "starshp", "starship")),
     "set unknown site": (change("us-grid", "ground.site=mars"), ("ground.site", "mars", "us-grid")),
     "set ltan and raan": (change("dawn-dusk-1gw", "orbit.ltan=06:00", "orbit.raan=10 deg"), ("ltan", "raan", "both")),
@@ -101,6 +102,7 @@ ARGUMENTS = {
     "no mass": (("launch",), ("--mass",)),
     "negative mass": (("launch", "--mass", "-3 t"), ("--mass", "-3 t", "0.001 t")),
     "unknown vehicle": ((*LAUNCH, "--vehicle", "saturn-v"), ("--vehicle", "saturn-v", "starship")),
+    "unknown price path": ((*LAUNCH, "--price-path", "stated-goals"), ("--price-path", "'stated-goal'")),
     "volume in tonnes": ((*LAUNCH, "--volume", "5 t"), ("--volume", "5 t", "m3")),
 }  # fmt: skip
 

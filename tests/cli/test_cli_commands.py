@@ -46,7 +46,7 @@ def test_keys_document_what_json_prints(run: Any, command: str) -> None:
         "run": ("dawn-dusk-1gw",),
         "orbit": ("--altitude", "650 km", "--ltan", "18:00"),
         "radiator": ("--heat", "1 GW", "--temperature", "60 degC"),
-        "launch": ("--mass", "10000 t"),
+        "launch": ("--mass", "10000 t", "--schedule"),
     }
     answer = json.loads(run(command, *question.get(command, ()), "--json"))
     documented = json.loads(run("keys", command, "--json"))[command]
@@ -138,6 +138,28 @@ def test_launch_lists_vehicles_and_respects_volume(run: Any) -> None:
     one = json.loads(run("launch", "--mass", "100 t", "--vehicle", "falcon-9", "--json"))["vehicles"]
     asked = ("launch", "--mass", "100 t", "--vehicle", "falcon-9", "--volume", "1000000 m3", "--json")
     assert json.loads(run(*asked))["vehicles"][0]["launches"] > one[0]["launches"] == len(one) * one[0]["launches"]
+
+
+def test_launch_says_what_it_cannot_reach_and_counts_months(run: Any) -> None:
+    far = ("launch", "--mass", "500 kg", "--vehicle", "starship", "--altitude", "35786 km", "--inclination", "0 deg")
+    (lost,) = json.loads(run(*far, "--schedule", "--json"))["vehicles"]
+    assert (lost["payload_t"], lost["launches"], lost["cost_musd"], lost["schedule"]) == (0.0, "inf", "inf", None)
+    assert "does not reach this orbit" in lost["warnings"][0]
+    assert "does not reach this orbit" in " ".join(run(*far).split())
+    asked = ("launch", "--mass", "10000 t", "--vehicle", "starship", "--schedule")
+    (plan,) = json.loads(run(*asked, "--json"))["vehicles"]
+    assert len(plan["schedule"]["month"]) == -(-plan["years_yr"] * 12 // 1)
+    assert plan["schedule"]["share"][-1] == pytest.approx(1.0)
+    assert "share deployed by month" in " ".join(run(*asked).split())
+
+
+def test_launch_takes_a_price_path_and_a_shared_launch(run: Any) -> None:
+    paths = ("pessimistic", "base", "optimistic", "stated-goal")
+    asked = ("launch", "--mass", "10000 t", "--vehicle", "starship", "--year", "2039", "--json", "--price-path")
+    prices = [json.loads(run(*asked, path))["vehicles"][0]["price_per_launch_musd"] for path in paths]
+    assert prices == sorted(prices, reverse=True)
+    ride = ("launch", "--mass", "500 kg", "--vehicle", "falcon-9", "--altitude", "550 km", "--rideshare", "--json")
+    assert json.loads(run(*ride))["vehicles"][0]["cost_musd"] == pytest.approx(3.5)
 
 
 def test_sources_of_all_of_a_group_and_of_one(run: Any) -> None:

@@ -4,40 +4,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rockets import ORBIT, launches, rocket
 
 from orbitdc.constants import JULIAN_YEAR
-from orbitdc.launch import size_campaign, size_launches
-from orbitdc.records.launch import Launch
-
-ORBIT = {"altitude": 500e3, "inclination": 1.7}
-
-
-def rocket(**changes):
-    values = {
-        "vehicle": "rocket",
-        "payload": 100e3,
-        "reference_altitude": 500e3,
-        "reference_inclination": 1.7,
-        "site_latitude": 0.5,
-        "specific_impulse": 360.0,
-        "stage_dry_mass": 120e3,
-        "fairing_volume": 1000.0,
-        "packing": 0.5,
-        "price": 100e6,
-        "price_year": 2026.0,
-        "price_decline": 0.1 / JULIAN_YEAR,
-        "price_floor": 20e6,
-        "internal_cost": 40e6,
-        "success": 0.95,
-        "flights_per_year": 50.0 / JULIAN_YEAR,
-    }
-    return Launch.model_validate({**values, **changes})
-
-
-def launches(launch=None, *, mass=1e6, volume=0.0, modules=1.0, deployment=2026.0, **orbit):
-    return size_launches(
-        launch or rocket(), mass=mass, volume=volume, modules=modules, deployment=deployment, **{**ORBIT, **orbit}
-    )
+from orbitdc.launch import size_campaign
 
 
 def test_bulk_cargo_is_mass_over_payload_rounded_up():
@@ -107,7 +77,7 @@ def test_arrays_equal_their_elements():
 
 
 def test_the_campaign_takes_mass_volume_and_orbit_from_the_records():
-    craft, year = SimpleNamespace(mass=1e6, volume=0.0), SimpleNamespace(**ORBIT)
+    craft, year = SimpleNamespace(mass=1e6, dry_mass=0.0, volume=0.0), SimpleNamespace(**ORBIT)
     assert size_campaign(rocket(), craft, year, modules=25.0, deployment=2026.0) == launches(modules=25.0)
 
 
@@ -115,3 +85,85 @@ def test_the_campaign_takes_mass_volume_and_orbit_from_the_records():
 def test_nothing_to_launch_is_refused(bad):
     with pytest.raises(ValueError, match="positive mass"):
         launches(**bad)
+
+
+def test_satellites_that_never_work_are_lost_flown_again_and_not_free():
+    sound, poor = launches(), launches(rocket(dead_on_arrival=0.1))
+    assert poor.expected_loss == pytest.approx(1.0 - 0.95 * 0.9)
+    assert poor.flights == pytest.approx(sound.flights / 0.9)
+    assert poor.years > sound.years
+    assert poor.cost == sound.cost  # the bill's line 'insurance' pays what is lost
+
+
+RIDE = {"mass": 1e3, "altitude": 550e3, "inclination": np.radians(97.6)}
+
+
+def test_a_small_cargo_rides_with_others_when_it_is_cheaper():
+    shared = rocket(rideshare="when cheaper", rideshare_price=7000.0)
+    ride, alone = launches(shared, **RIDE), launches(**RIDE)
+    assert (ride.rideshare, ride.cost) == (1.0, pytest.approx(7e6))
+    assert (alone.rideshare, alone.cost) == (0.0, pytest.approx(100e6))
+    assert ride.launches == pytest.approx(1e3 / ride.payload)
+    assert ride.carbon_dioxide == pytest.approx(alone.carbon_dioxide * ride.launches)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"mass": 1e4},  # more than shared launches take
+        {"altitude": 1200e3},  # higher than they go
+        {"inclination": np.radians(53.0)},  # not sun-synchronous
+        {"altitude": 550e3, "price": "5 MUSD"},  # a launch of its own is cheaper
+    ],
+)
+def test_a_cargo_that_cannot_ride_or_need_not_does_not(change):
+    changed = dict(change)
+    price = {"price": changed.pop("price")} if "price" in changed else {}
+    shared = rocket(rideshare="when cheaper", rideshare_price=7000.0, **price)
+    own = launches(shared, **{**RIDE, **changed})
+    assert own.rideshare == 0.0
+    assert own.launches == np.floor(own.launches)
+
+
+@given(mass=st.floats(10.0, 1e5), altitude=st.floats(300e3, 900e3))
+def test_rideshare_never_costs_more(mass, altitude):
+    where = {"mass": mass, "altitude": altitude, "inclination": np.radians(97.6)}
+    assert launches(rocket(rideshare="when cheaper"), **where).cost <= launches(**where).cost
+
+
+def test_a_vehicle_that_does_not_reach_the_orbit_offers_no_ride_there():
+    weak = rocket(
+        rideshare="when cheaper", payload=1e3, reference_altitude=200e3, reference_inclination=0.5, stage_dry_mass=450e3
+    )
+    far = launches(weak, mass=500.0, altitude=600e3, inclination=np.radians(97.8))
+    assert (far.payload, far.rideshare, far.cost) == (0.0, 0.0, np.inf)
+
+
+def test_what_is_a_law_and_what_is_out_of_reach_is_said():
+    assert launches().warnings == ()
+    assert launches(altitude=550e3).warnings == ()  # 30 m/s away
+    (law,) = launches(altitude=900e3).warnings
+    assert "beyond the published orbit; good to some 10 %" in law
+    (first,) = launches(rocket(stage_dry_mass=10e3), altitude=20_000e3).warnings
+    assert "a first estimate" in first
+    (short,) = launches(altitude=200e3, inclination=0.5).warnings
+    assert "short of the published orbit" in short
+    (lost,) = launches(altitude=35_786e3, inclination=0.0).warnings
+    assert lost == "rocket does not reach this orbit with a payload: launches and cost are infinite"
+    (some,) = launches(rocket(stage_dry_mass=np.array([10e3, 400e3])), altitude=3000e3).warnings
+    assert "in 50 % of the draws" in some
+
+
+def test_between_two_published_orbits_the_law_says_so():
+    two = {"second_payload": 80e3, "second_perigee": 1500e3, "second_apogee": 1500e3, "second_inclination": 1.7}
+    (law,) = launches(rocket(**two), altitude=900e3).warnings
+    assert "between" in law
+    assert launches(rocket(**two), altitude=1500e3).warnings == ()
+    (far,) = launches(rocket(**two), altitude=3500e3).warnings
+    assert "beyond the nearest published orbit" in far
+
+
+def test_a_price_below_the_operator_s_cost_is_said():
+    cheap = dict.fromkeys(("path_2026", "path_2032", "path_2039", "path_2050"), 100.0)
+    (warned,) = launches(rocket(price_path="stated-goal", **cheap)).warnings
+    assert "below the operator's present cost" in warned

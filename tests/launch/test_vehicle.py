@@ -5,7 +5,15 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from orbitdc.catalog import load_catalog
-from orbitdc.launch import ascent_speed, launch_price, payload_to_orbit
+from orbitdc.launch import (
+    ascent_speed,
+    ellipse_speed,
+    launch_price,
+    payload_at_speed,
+    payload_to_orbit,
+    reuse_cost,
+    reuse_mode,
+)
 from orbitdc.records.launch import Launch
 
 CATALOG = load_catalog()
@@ -14,8 +22,8 @@ GEO = 35_786e3
 
 
 def vehicle(name, **changes):
-    keys = {field: f"vehicle.{name}.{field}" for field in Launch.model_fields if field != "vehicle"}
-    values = {field: CATALOG[key if key in CATALOG else f"launch.{field}"].value for field, key in keys.items()}
+    keys = {field: [f"vehicle.{name}.{field}", f"launch.{field}"] for field in Launch.model_fields}
+    values = {field: CATALOG[key].value for field, found in keys.items() for key in found[::-1] if key in CATALOG}
     return Launch.model_validate({"vehicle": name, **values, **changes})
 
 
@@ -34,8 +42,9 @@ def test_hohmann_from_low_orbit_to_geostationary_is_the_textbook_3_9_km_s():
 
 
 def test_vulcan_to_geostationary_orbit_agrees_with_ula():
-    # ULA gives 6.5 t direct to GEO for VC6 (facts LCH-054), which is not an input here
-    assert payload_to_orbit(vehicle("vulcan"), GEO, 0.0) == pytest.approx(6.5e3, rel=0.15)
+    # ULA gives 6.5 t direct to GEO for VC6 (facts LCH-054); the law from low orbit alone foretells it
+    assert payload_to_orbit(vehicle("vulcan", second_payload=None), GEO, 0.0) == pytest.approx(6.5e3, rel=0.15)
+    assert payload_to_orbit(vehicle("vulcan"), GEO, 0.0) == pytest.approx(6.5e3, rel=1e-12)
 
 
 def test_ariane_to_low_orbit_agrees_with_its_manual():
@@ -96,3 +105,58 @@ def test_a_floor_above_the_price_does_not_raise_it():
 def test_absurd_vehicles_are_refused(field, value):
     with pytest.raises(ValidationError):
         vehicle("starship", **{field: value})
+
+
+TWO = [name for name in VEHICLES if f"vehicle.{name}.second_payload" in CATALOG]
+
+
+@pytest.mark.parametrize("name", TWO)
+def test_the_law_passes_through_the_second_published_orbit(name):
+    launch = vehicle(name)
+    orbit = (launch.second_perigee, launch.second_apogee, launch.second_inclination)
+    there = payload_at_speed(launch, ellipse_speed(*orbit, launch.site_latitude))
+    assert there == pytest.approx(launch.second_payload, rel=1e-12)
+
+
+def test_a_transfer_ellipse_costs_the_textbook_2_4_km_s_beyond_its_perigee():
+    # Curtis 2014, example 6.1 class: 10.19 - 7.78 km/s from a circle at 200 km to a geostationary apogee
+    assert ellipse_speed(200e3, GEO, 0.0, 0.0) - ascent_speed(200e3, 0.0, 0.0) == pytest.approx(2455.0, rel=0.005)
+
+
+def test_a_farther_orbit_with_more_payload_is_refused():
+    with pytest.raises(ValueError, match="farther one must have the smaller payload"):
+        payload_to_orbit(vehicle("falcon-9-expendable", second_payload="23 t"), 500e3, 1.7)
+    with pytest.raises(ValueError, match="farther one must have the smaller payload"):
+        payload_to_orbit(vehicle("falcon-9-expendable", second_payload="22.8 t"), 500e3, 1.7)
+
+
+def test_half_a_second_orbit_is_refused():
+    with pytest.raises(ValueError, match="second payload needs"):
+        payload_to_orbit(vehicle("starship", second_payload="20 t"), 500e3, 1.7)
+
+
+def test_the_vehicles_that_the_issue_names_are_there_with_their_reuse():
+    modes = {name: reuse_mode(vehicle(name)) for name in VEHICLES}
+    assert modes["falcon-9"] == modes["new-glenn"] == modes["neutron"] == modes["zhuque-3"] == "booster"
+    assert modes["starship"] == modes["starship-announced"] == "both stages"
+    expended = {name for name, mode in modes.items() if mode == "expended"}
+    assert expended >= {"falcon-9-expendable", "falcon-heavy", "vulcan", "ariane-64", "electron", "long-march-5b"}
+    assert {"starship-flown", "long-march-9", "long-march-10"} <= set(modes)
+
+
+def test_the_recovered_vehicle_carries_less_and_costs_less():
+    flown, expended = vehicle("falcon-9"), vehicle("falcon-9-expendable")
+    assert payload_to_orbit(flown, 500e3, 1.7) < payload_to_orbit(expended, 500e3, 1.7)
+    assert flown.price < expended.price
+
+
+@pytest.mark.parametrize("name", VEHICLES)
+def test_no_operator_sells_below_its_own_cost(name):
+    launch = vehicle(name)
+    assert launch.internal_cost <= launch.price
+
+
+@pytest.mark.parametrize("name", VEHICLES)
+def test_the_sum_of_costs_is_of_the_size_of_the_operator_s_cost(name):
+    launch = vehicle(name)
+    assert 0.25 < reuse_cost(launch) / launch.internal_cost < 2.0, reuse_cost(launch)

@@ -21,8 +21,7 @@ FREE: Final = to_si(0.01, "USD/kWh")
 FACTORS: Final = tuple(
     f"claims.orbit.{name}"
     for name in (
-        "starship_methane", "starship_oxygen", "methane_carbon", "oxygen_carbon", "array_carbon", "battery_carbon",
-        "hardware_carbon", "vehicle_carbon", "array_energy", "methane_heat",
+        "array_carbon", "battery_carbon", "hardware_carbon", "vehicle_carbon", "array_energy", "methane_heat",
     )
 )  # fmt: skip
 SECTIONS: Final = ("environment", "power", "thermal", "payload", "reliability", "craft", "links", "launch")
@@ -169,7 +168,7 @@ def _payback(context: Context) -> Array:
     """Time in which the power system delivers the energy put into making and launching it [s]."""
     result, drawn = context.space(), context.drawn(context.design())
     payload = payload_to_orbit(drawn.launch, result.orbit.altitude, result.orbit.inclination)
-    heat = context.number("claims.orbit.starship_methane") * context.number("claims.orbit.methane_heat") / payload
+    heat = context.number("vehicle.starship.methane") * context.number("claims.orbit.methane_heat") / payload
     array = context.number("claims.orbit.array_energy")
     time = energy_payback(result.power, result.loads, result.craft, array_energy=array, launch_energy=heat)
     return np.asarray(time)

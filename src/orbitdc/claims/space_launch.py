@@ -23,7 +23,7 @@ SECTIONS: Final = ("environment", "power", "thermal", "payload", "reliability", 
 WANTED: Final = to_si(100.0, "GW/yr")
 RESOURCES: Final = (
     "heavy_flights", "cell_production", "cell_share", "chip_production", "methane_production", "oxygen_production",
-    "propellant_share", "starship_methane", "starship_oxygen", "slots", "world_mass_rate", "silicon_am0_ratio",
+    "propellant_share", "slots", "world_mass_rate", "silicon_am0_ratio",
 )  # fmt: skip
 HORIZONS: Final = (2035.0, 2030.0, 2040.0)
 
@@ -157,7 +157,7 @@ def allowed_power(context: Context, year: float) -> Mapping[str, Array]:
     share = context.number("claims.orbit.propellant_share")
     fuel = {
         name: context.number(f"claims.orbit.{name}_production") * share
-        * payload / (context.number(f"claims.orbit.starship_{name}") * per_watt)
+        * payload / (context.number(f"vehicle.starship.{name}") * per_watt)
         for name in ("methane", "oxygen")
     }  # fmt: skip
     cells = context.at("claims.orbit.cell_production", year) * context.number("claims.orbit.cell_share")
@@ -238,7 +238,7 @@ def _traffic_lines(context: Context, year: float) -> dict[str, tuple[Any, str]]:
         **{
             f"{label} a year over all that is made": (
                 launches
-                * context.number(f"claims.orbit.starship_{name}")
+                * context.number(f"vehicle.starship.{name}")
                 / context.number(f"claims.orbit.{name}_production"),
                 "1",
             )

@@ -34,7 +34,7 @@ def _documented(command: str) -> dict[str, str]:
     from orbitdc.cli.transient import story_keys
     from orbitdc.cli.upkeep import upkeep_keys
     from orbitdc.records.eclipse import EclipseChoice
-    from orbitdc.records.launch import Campaign
+    from orbitdc.records.launch import Campaign, Schedule
     from orbitdc.records.panel import LoopedPanel
     from orbitdc.records.result import GroundResult, SpaceResult
     from orbitdc.records.thermal import ThermalSystem
@@ -56,7 +56,8 @@ def _documented(command: str) -> dict[str, str]:
         return {**documented_keys(ThermalSystem), **looped, **_LOOP}
     if command == "launch":
         numbers = {f"vehicles[].{key}": meaning for key, meaning in documented_keys(Campaign).items()}
-        return {"vehicles[].vehicle": _VEHICLE, **numbers}
+        months = {f"vehicles[].schedule.{key}": meaning for key, meaning in documented_keys(Schedule).items()}
+        return {"vehicles[].vehicle": _VEHICLE, **numbers, **_LAUNCH, **months}
     return {
         "breakeven": _BREAK_EVEN,
         "claims": _CLAIMS,
@@ -75,11 +76,19 @@ _ECLIPSE = {
     "notes[]": "why there is no higher orbit, where there is none",
 }
 _VEHICLE = "an option of the catalog group 'vehicle'"
+_REUSE = "what flies again: expended, booster, upper stage or both stages"
+_LAUNCH = {
+    "vehicles[].reuse": _REUSE,
+    "vehicles[].warnings[]": "sentences: no payload to this orbit, payload by a law, price below the operator's cost",
+    "vehicles[].schedule": "with --schedule: lists by month; null where there is no campaign",
+}
 _RUN = {
     "name": "name of the scenario",
     "orbit.earth, shadow": "shape of the Earth and of its shadow",
     "radiator_view.attitude, frame": "how the radiator stands, and in which frame it keeps that",
     "campaign.vehicle": _VEHICLE,
+    "campaign.reuse": _REUSE,
+    "campaign.warnings[]": "sentences on the launch; they stand in warnings as well",
     "margins[]": "name, unit, required, available and margin; negative where the requirement is not met",
     "output.causes.powered, thermal, available, reachable, surviving, used": "what takes most from each stage",
     "output.waterfall_mw.installed, powered, thermal, available, reachable, surviving, used": "left after each stage",

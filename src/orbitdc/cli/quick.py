@@ -23,6 +23,7 @@ _OPTIONS: Final = {
     "coolant is": "--loop is",
     "panel is": "--panel is",
     "launch.vehicle": "--vehicle",
+    "launch.price_path": "--price-path",
     "program.year": "--year",
     "heat is": "--heat is",
     "heat:": "--heat:",
@@ -131,25 +132,37 @@ def _draw_radiator(name: str, system: Any, options: dict[str, Any]) -> None:
 @click.option("--altitude", help="Of the circular orbit; the default design's 650 km if not given.")
 @click.option("--inclination", "--i", help="Such as 53 deg; sun-synchronous if not given.")
 @click.option("--year", help="Calendar year of the launches, for their price; the default design's if not given.")
+@click.option("--price-path", help="decline (if not given), experience, bottom-up, or pessimistic to stated-goal.")
+@click.option(
+    "--rideshare", is_flag=True, help="Buy places on shared launches where they serve the orbit and cost less."
+)
+@click.option("--schedule", "by_month", is_flag=True, help="The campaign by month as well: flights and share deployed.")
 @AS_JSON
-def launch(vehicle: str | None, as_json: bool, volume: str | None, **options: Any) -> None:
+def launch(
+    vehicle: str | None, as_json: bool, volume: str | None, rideshare: bool, by_month: bool, **options: Any
+) -> None:
     """Launches, time and money for a mass that can be divided at will.
 
-    For example: orbitdc launch --mass "10000 t" --vehicle starship
+    For example: orbitdc launch --mass "10000 t" --vehicle starship --schedule
     """
     from orbitdc.catalog import load_catalog
     from orbitdc.report.tables import as_dict
     from orbitdc.study.quick import launches
 
-    stowed = {} if volume is None else {"volume": volume}
+    more = {**({} if volume is None else {"volume": volume}), **({"rideshare": "when cheaper"} if rideshare else {})}
     vehicles = load_catalog().options("vehicle") if vehicle is None else [vehicle]
     with show.options_named(_OPTIONS):
-        campaigns = [as_dict(launches(vehicle=name, **options, **stowed)) for name in vehicles]
+        found = [launches(vehicle=name, **options, **more) for name in vehicles]
+    campaigns = [as_dict(item) for item in found]
+    if by_month:
+        for item, campaign in zip(campaigns, found, strict=True):
+            item["schedule"] = _schedule(campaign, options["year"])
     if as_json:
         show.print_json({"vehicles": campaigns})
         return
     columns = {
         "vehicle": "vehicle",
+        "reuse": "reused",
         "payload_t": "payload t",
         "launches": "launches",
         "years_yr": "years",
@@ -157,5 +170,39 @@ def launch(vehicle: str | None, as_json: bool, volume: str | None, **options: An
         "price_per_mass_usd_kg": "USD/kg",
         "cost_musd": "cost MUSD",
     }
-    rows = [[item["vehicle"], *(show.number(item[key]) for key in list(columns)[1:])] for item in campaigns]
-    show.print_table(f"Launches for {options['mass']}", list(columns.values()), rows, right=range(1, len(columns)))
+    rows = [
+        [item["vehicle"], item["reuse"], *(show.number(item[key]) for key in list(columns)[2:])] for item in campaigns
+    ]
+    show.print_table(f"Launches for {options['mass']}", list(columns.values()), rows, right=range(2, len(columns)))
+    for sentence in (text for item in campaigns for text in item["warnings"]):
+        click.echo(sentence)
+    if by_month:
+        _print_schedules(campaigns)
+
+
+def _schedule(campaign: Any, year: str | None) -> dict[str, Any] | None:
+    """The months of a campaign; none where the vehicle does not reach the orbit or the cargo rides with others."""
+    import math
+
+    from orbitdc.report.tables import as_dict
+    from orbitdc.study.launching import schedule
+    from orbitdc.study.quick import default_design
+
+    if campaign.rideshare or not math.isfinite(campaign.launches):
+        return None
+    start = float(default_design().program.year if year is None else year)
+    found: dict[str, Any] = as_dict(schedule(launches=float(campaign.launches), vehicle=campaign.vehicle, start=start))
+    return found
+
+
+def _print_schedules(campaigns: list[dict[str, Any]]) -> None:
+    """At most a dozen months of each campaign: evenly spread, the last one included."""
+    for item in campaigns:
+        plan = item["schedule"]
+        if plan is None:
+            continue
+        count = len(plan["month"])
+        shown = sorted({count - 1 - round(step * (count - 1) / 11) for step in range(12)})
+        rows = [[show.number(plan[key][index]) for key in ("month", "flights", "share")] for index in shown]
+        title = f"{item['vehicle']}: flights and share deployed by month"
+        show.print_table(title, ("month", "flights", "share"), rows, right=(0, 1, 2))

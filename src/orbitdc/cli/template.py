@@ -65,7 +65,7 @@ def _literal(value: Any, unit: str) -> str:
 
 def _options(scenario: Scenario, section: Section, field: str, annotation: Any) -> str:
     group = section.choices.get(field)
-    if group is not None:
+    if group is not None and not literals(annotation):
         return "one of: " + ", ".join(scenario.catalog.options(group))
     return "one of: " + ", ".join(literals(annotation))
 

@@ -74,7 +74,7 @@ def in_orbit(s: SpaceScenario) -> SpaceResult:
         output=output,
         cost=cost,
         margins=_margins(s, sizes, closure, campaign, output),
-        warnings=(*warnings, *dangers, *((output.unknown,) if output.unknown else ())),
+        warnings=(*warnings, *dangers, *campaign.warnings, *((output.unknown,) if output.unknown else ())),
     )
 
 

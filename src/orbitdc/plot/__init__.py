@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from orbitdc.plot.craft import plot_areas, plot_launches, plot_mass_budget, plot_output
 from orbitdc.plot.flow import plot_power_flow
+from orbitdc.plot.launching import plot_launch_prices, plot_schedule
 from orbitdc.plot.maps import plot_drift, plot_eclipse_free, plot_orbit_map
 from orbitdc.plot.money import plot_cost_ratio, plot_costs, plot_parity
 from orbitdc.plot.nations import plot_national_series
@@ -24,6 +25,7 @@ __all__ = [
     "plot_eclipse_free",
     "plot_event",
     "plot_influence",
+    "plot_launch_prices",
     "plot_launches",
     "plot_mass_budget",
     "plot_national_series",
@@ -34,6 +36,7 @@ __all__ = [
     "plot_parity_map",
     "plot_power_flow",
     "plot_radiator_area",
+    "plot_schedule",
     "plot_season",
     "plot_sunlit",
     "plot_verdicts",

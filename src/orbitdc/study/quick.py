@@ -171,7 +171,7 @@ def radiator(
         >>> bool(1e6 < one < 3e6), float(round(two / one, 9))
         (True, 2.0)
     """
-    power = _convert("heat", HEAT, heat)
+    power = converted("heat", HEAT, heat)
     if attitude == "array-back" and faces is None:
         faces = 1.0
     design = _design(
@@ -185,7 +185,7 @@ def radiator(
         }
     )
     if age is not None:
-        years = _convert("age", AGE, age)
+        years = converted("age", AGE, age)
         aged = aged_absorptance(design.thermal.coating, years, dose=0.0, entries=design.catalog)
         design = replace(design, {"thermal.absorptance_eol": aged})
     return rejecting(design, power)
@@ -249,6 +249,8 @@ def launches(
     altitude: Real | str | None = None,
     inclination: Real | str | None = None,
     year: Real | str | None = None,
+    price_path: str | None = None,
+    rideshare: str | None = None,
 ) -> Campaign:
     """The launches that bring a mass, divisible at will, to a circular orbit.
 
@@ -259,6 +261,8 @@ def launches(
         altitude: of the orbit, text with unit or [..., m].
         inclination: text with unit, [..., rad] or 'sun-synchronous'.
         year: calendar year of the launches, for their price.
+        price_path: how the price falls: 'decline' (if not given), 'experience', 'bottom-up', or an analyst's path.
+        rideshare: 'never' (if not given) or 'when cheaper', for a cargo that others' launches can take.
 
     Returns:
         Whole launches, their duration at the vehicle's cadence, price and cost; `inf` where it does not get there.
@@ -271,13 +275,15 @@ def launches(
         >>> bool(few < many)
         True
     """
-    cargo, stowed = _convert("mass", MASS, mass), _convert("volume", VOLUME, volume)
+    cargo, stowed = converted("mass", MASS, mass), converted("volume", VOLUME, volume)
     design = _design(
         {
             "launch.vehicle": vehicle,
             "orbit.altitude": altitude,
             "orbit.inclination": inclination,
             "program.year": year,
+            "launch.price_path": price_path,
+            "launch.rideshare": rideshare,
         }
     )
     place = room.orbit_year(design.orbit)
@@ -289,6 +295,7 @@ def launches(
         inclination=place.inclination,
         modules=1.0,
         deployment=design.program.year,
+        reentering=cargo,
     )
 
 
@@ -334,7 +341,21 @@ def _design(changes: dict[str, Any]) -> SpaceScenario:
     return replace(design, {path: value for path, value in changes.items() if value is not None})
 
 
-def _convert(name: str, quantity: Quantity, value: Any) -> Real:
+def converted(name: str, quantity: Quantity, value: Any) -> Real:
+    """A value in SI, or the quantity's refusal with the value's name before it.
+
+    Args:
+        name: as the caller knows it.
+        quantity: unit and bounds.
+        value: text with unit, or a number in SI.
+
+    Raises:
+        ValueError: no unit, another dimension, or out of bounds.
+
+    Examples:
+        >>> converted("mass", MASS, "2 t")
+        2000.0
+    """
     try:
         return quantity.convert(value)
     except ValueError as error:
