@@ -17,10 +17,10 @@ from orbitdc.records.spacecraft import CraftBudget
 from orbitdc.units import Real
 
 LAUNCH: Final = (
-    "claims.orbit.starship_methane",
-    "claims.orbit.starship_oxygen",
-    "claims.orbit.methane_carbon",
-    "claims.orbit.oxygen_carbon",
+    "vehicle.starship.methane",
+    "vehicle.starship.oxygen",
+    "launch.methane_carbon",
+    "launch.oxygen_carbon",
     "claims.orbit.vehicle_carbon",
 )
 MADE: Final = {

@@ -39,6 +39,13 @@ STEPS: Final = 60
 """After these the loop counts as one that does not close."""
 
 
+class Coupling(NamedTuple):
+    """What one pass hands to the next: power of thrusters and wheels [W], radiator faces over array area [1]."""
+
+    overhead: Real
+    faces: Real
+
+
 @dataclass(frozen=True)
 class Fixed:
     """What the sizes do not change, found once for a scenario."""
@@ -61,6 +68,8 @@ class Fixed:
     across: tuple[Real, ...]
     """Shares of array and radiator that stand across the motion."""
     way: EclipseWay
+    start: Coupling
+    """A first guess at the loop's answer."""
 
 
 class Sizes(NamedTuple):
@@ -73,21 +82,14 @@ class Sizes(NamedTuple):
     craft: CraftBudget
 
 
-class Coupling(NamedTuple):
-    """What one pass hands to the next: power of thrusters and wheels [W], radiator faces over array area [1]."""
-
-    overhead: Real
-    faces: Real
-
-
 def close_design(s: SpaceScenario, fixed: Fixed) -> tuple[Sizes, Closure]:
     """All sizes, found by passing around the loop until the loads no longer change.
 
-    x' = g(x) for x the coupling; each two passes are followed by Aitken's extrapolation
-    x - (g(x) - x)^2 / (g(g(x)) - 2 g(x) + x), component by component and draw by draw (Steffensen's method), which is
-    exact where g is a straight line and converges where plain repetition would not. A draw that has settled keeps its
-    coupling, so that it has the same sizes alone and among others; one whose coupling is not finite is left as it is:
-    its sizes are inf already.
+    x = g(x) for x the coupling: the first pass starts from what the radiators need without thrusters, the second from
+    what the first asks for, each further one from the secant through the last two, component by component and draw by
+    draw. That is exact where g is a straight line, and converges where plain repetition would not. A draw that has
+    settled keeps its coupling, so that it has the same sizes alone and among others; one whose coupling is not finite
+    is left as it is: its sizes are inf already.
 
     Args:
         s: the scenario.
@@ -97,25 +99,22 @@ def close_design(s: SpaceScenario, fixed: Fixed) -> tuple[Sizes, Closure]:
         The sizes, and how they were found; a draw that has not settled after `STEPS` passes has a residual above
         `TOLERANCE` and infinite sizes: it does not close.
 
-    Source: Burden & Faires 2011, Numerical Analysis, 9th ed., sec. 2.5.
+    Source: Burden & Faires 2011, Numerical Analysis, 9th ed., sec. 2.3.
     """
-    given = base = Coupling(0.0, 0.0)
+    given, before = fixed.start, None
     settled: Any = False
     steps: Real = 0.0
     residual: Real = np.inf
     for step in range(1, STEPS + 1):
         sizes, asked = _pass(s, fixed, given)
         change = _change(given, asked, sizes.loads.array_demand)
-        closes = (np.asarray(change) <= TOLERANCE) | ~np.isfinite(asked.overhead)
         residual = np.where(settled, residual, change)[()]
         steps = np.where(settled, steps, float(step))[()]
-        settled = settled | closes
+        settled = settled | (np.asarray(change) <= TOLERANCE) | ~np.isfinite(asked.overhead)
         if every(settled):
             return sizes, Closure(steps=steps, residual=residual, overhead=given.overhead)
-        if step % 2:
-            base, after = given, asked
-        else:
-            after = Coupling(*(_aitken(*terms) for terms in zip(base, given, asked, strict=True)))
+        after = asked if before is None else Coupling(*map(_secant, *before, given, asked))
+        before = given, asked
         given = Coupling(*(np.where(settled, old, new)[()] for old, new in zip(given, after, strict=True)))
     endless = Coupling(np.where(settled, given.overhead, np.inf)[()], np.where(settled, given.faces, 0.0)[()])
     return _pass(s, fixed, endless)[0], Closure(steps=steps, residual=residual, overhead=endless.overhead)
@@ -130,13 +129,13 @@ def _change(old: Coupling, new: Coupling, demand: Real) -> Real:
     return change
 
 
-def _aitken(first: Real, second: Real, third: Real) -> Real:
-    """Where a geometric series of three terms ends; the third where it is none or would end below zero."""
+def _secant(first: Real, first_asked: Real, second: Real, second_asked: Real) -> Real:
+    """Where the line through two points meets x = g(x); what was asked last where it does not, or below zero."""
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-        bend = third - 2.0 * np.asarray(second) + first
-        end = first - (second - np.asarray(first)) ** 2 / bend
+        slope = (second_asked - np.asarray(first_asked)) / (second - np.asarray(first))
+        end = (second_asked - slope * second) / (1.0 - slope)
     good = np.isfinite(end) & (end >= 0.0)
-    result: Real = np.where(good, end, third)[()]
+    result: Real = np.where(good, end, second_asked)[()]
     return result
 
 
@@ -162,6 +161,8 @@ def fixed_parts(
         array_emittance=s.power.back_emittance,
         entries=s.catalog,
     )
+    loads = _loads(s, compute, bus_power(s.craft, links, compute.modules))
+    awake = size_thermal(thermal, cooling, heat=loads.heat, modules=compute.modules, life=s.craft.life)
     fixed = Fixed(
         year=year,
         view=view,
@@ -180,7 +181,8 @@ def fixed_parts(
             frontal_share(s.orbit, *stance)
             for stance in (("sun-facing", "sun-fixed"), (s.thermal.attitude, s.thermal.frame))
         ),
-        way=_way(s, year, compute, links, store, alone, thermal, cooling),
+        way=_way(s, year, compute, store, alone, loads, awake),
+        start=Coupling(0.0, _over(awake.emitting_area * alone.power_worst, loads.array_demand)),
     )
     return fixed, warnings
 
@@ -189,15 +191,12 @@ def _way(
     s: SpaceScenario,
     year: OrbitYear,
     compute: ComputePayload,
-    links: LinkBudget,
     store: StorageTerms,
     panels: ArrayState,
-    thermal: Thermal,
-    cooling: ThermalState,
+    loads: Loads,
+    awake: ThermalSystem,
 ) -> EclipseWay:
     """What happens in eclipse: for the cheapest way, what would stand idle in the dark is priced first."""
-    loads = _loads(s, compute, bus_power(s.craft, links, compute.modules))
-    awake = size_thermal(thermal, cooling, heat=loads.heat, modules=compute.modules, life=s.craft.life)
     cooled = awake.radiator_mass + awake.loop_mass + awake.line_mass
     price = _mass_price(s, year)
     return eclipse_way(
@@ -209,6 +208,14 @@ def _way(
         idle_capital=compute.cost + awake.cost + price * (compute.mass + cooled),
         mass_price=price,
     )
+
+
+def _over(amount: Real, quantity: Real) -> Real:
+    """amount / quantity where both are finite, else 0."""
+    with np.errstate(invalid="ignore", divide="ignore"):
+        ratio = np.divide(amount, quantity)
+    result: Real = np.where(np.isfinite(ratio), ratio, 0.0)[()]
+    return result
 
 
 def _loads(s: SpaceScenario, compute: ComputePayload, bus: Real) -> Loads:
@@ -236,9 +243,8 @@ def _pass(s: SpaceScenario, fixed: Fixed, given: Coupling) -> tuple[Sizes, Coupl
         irradiance=s.environment.total_solar_irradiance,
         terms=fixed.terms,
     )
-    with np.errstate(invalid="ignore"):
-        faces = thermal.emitting_area / power.array_area
-    asked = Coupling(craft.thruster_power + craft.attitude_power, np.where(np.isfinite(faces), faces, 0.0)[()])
+    faces = _over(thermal.emitting_area, power.array_area)
+    asked = Coupling(craft.thruster_power + craft.attitude_power, faces)
     return Sizes(loads, panels, power, thermal, craft), asked
 
 
