@@ -263,6 +263,7 @@ def _panels(s: SpaceScenario, fixed: Fixed, faces: Real) -> ArrayState:
         year=fixed.year,
         dose_ratio=fixed.dose_ratio,
         radiator_infrared=fixed.radiance * np.minimum(s.thermal.array_view * faces, 1.0) if seen else 0.0,
+        near=fixed.alone,
     )
 
 

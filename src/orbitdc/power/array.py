@@ -44,12 +44,20 @@ def cell_efficiency(*, temperature: Real, efficiency: Real, coefficient: Real, r
     "K", absorbed="W/m2", emittance="1", electricity="W/m2", coefficient="1/K", reference="K", surroundings="K"
 )
 def cell_temperature(
-    *, absorbed: Real, emittance: Real, electricity: Real, coefficient: Real, reference: Real, surroundings: Real
+    *,
+    absorbed: Real,
+    emittance: Real,
+    electricity: Real,
+    coefficient: Real,
+    reference: Real,
+    surroundings: Real,
+    near: Real | None = None,
 ) -> Real:
     """Temperature at which an isothermal panel balances absorption, emission and the electricity taken out of it.
 
     eps sigma (T^4 - T_0^4) + P (1 + gamma (T - T_ref)) = q: solved by Newton's method from the balance without
-    electricity, which lies above the root of a convex function, so that every step goes down to it.
+    electricity, which lies above the root of a convex function, so that every step goes down to it. From a start
+    that is given the first step lands there as well.
 
     Args:
         absorbed: q, absorbed per panel area by both faces [W/m2].
@@ -58,6 +66,7 @@ def cell_temperature(
         coefficient: gamma [1/K], not positive; a cell too hot to work yields nothing.
         reference: T_ref [K].
         surroundings: T_0, temperature of the sky [K].
+        near: a temperature to start from, to spare steps [K].
 
     Raises:
         ValueError: emittance not above 0, or no balance: a cold cell that would give more than it absorbs.
@@ -72,7 +81,7 @@ def cell_temperature(
     if some(np.asarray(emittance) <= 0.0):
         raise ValueError(f"emittance is {float(np.min(emittance)):g}; allowed is above 0")
     radiance = emittance * STEFAN_BOLTZMANN
-    temperature: Real = (absorbed / radiance + surroundings**4) ** 0.25
+    temperature: Real = (absorbed / radiance + surroundings**4) ** 0.25 if near is None else near
     for _ in range(_STEPS):
         share = 1.0 + coefficient * (temperature - reference)
         excess = radiance * (temperature**4 - surroundings**4) + electricity * np.maximum(share, 0.0) - absorbed
@@ -96,6 +105,7 @@ def array_state(
     year: OrbitYear,
     dose_ratio: Real = 1.0,
     radiator_infrared: Real = 0.0,
+    near: ArrayState | None = None,
 ) -> ArrayState:
     """Temperatures and power of the array while it stands in full sunlight.
 
@@ -115,6 +125,7 @@ def array_state(
         year: the orbit's year, for the distance to the Sun.
         dose_ratio: dose a year of this orbit over that of a polar orbit at 550 to 650 km, behind the same shield [1].
         radiator_infrared: infrared of the radiators that arrives on the back, per panel area [W/m2].
+        near: the same array under slightly other conditions, to spare steps.
 
     Raises:
         ValueError: `sunward` belongs to a plate that does not face the Sun; a negative infrared; as `array_remaining`.
@@ -138,6 +149,7 @@ def array_state(
     cell, worst, hot = _temperatures(
         power,
         environment,
+        near,
         _absorbed(power, environment, year.solar_factor_mean, earth, reflected) + back,
         _absorbed(power, environment, year.solar_factor_min, earth, reflected) + back,
         _absorbed(power, environment, year.solar_factor_max, hot_earth, hot_reflected) + back,
@@ -247,16 +259,19 @@ def _absorbed(
     )
 
 
-def _temperatures(power: Power, environment: Environment, *absorbed_and_electricity: Real) -> NDArray[np.float64]:
-    """Temperatures [K] of as many panels as there are pairs, solved together; what is lost in wiring stays in them."""
-    together = np.array(np.broadcast_arrays(*absorbed_and_electricity))
-    half = len(together) // 2
+def _temperatures(
+    power: Power, environment: Environment, near: ArrayState | None, *absorbed_and_electricity: Real
+) -> NDArray[np.float64]:
+    """Temperatures [K] of three panels, solved together, from what they absorb and give; wiring losses stay in them."""
+    starts = () if near is None else (near.cell_temperature, near.cell_temperature, near.back_temperature)
+    together = np.array(np.broadcast_arrays(*absorbed_and_electricity, *starts))
     found = cell_temperature(
-        absorbed=together[:half],
+        absorbed=together[:3],
         emittance=power.front_emittance + power.back_emittance,
-        electricity=together[half:],
+        electricity=together[3:6],
         coefficient=power.temperature_coefficient,
         reference=power.reference_temperature,
         surroundings=environment.space_temperature,
+        near=together[6:] if starts else None,
     )
     return np.asarray(found)
