@@ -53,7 +53,11 @@ def test_parts_sum_and_what_is_made_clean_emits_nothing(name):
     amount = {
         "array": FOUND.power.array_power_bol,
         "battery": FOUND.power.battery_energy,
-        "hardware": FOUND.craft.mass - FOUND.craft.payload - FOUND.craft.array - FOUND.craft.battery,
+        "hardware": FOUND.craft.mass
+        - FOUND.craft.payload
+        - FOUND.craft.array
+        - FOUND.craft.harness
+        - FOUND.craft.battery,
         "compute": FOUND.payload.installed_power,
         "building": 0.0,
         "launch": FOUND.craft.mass,

@@ -141,12 +141,13 @@ def space_bill(
         **{line: (Purchase(price=price, life=horizon, lead=lead),) for line, price in bought.items()},
         "development": (Lump(amount=finance.development, time=-lead),),
         "operations": (
-            Flow(rate=part(finance.operations, platform) + links.station_upkeep * factor, growth=0.0),
+            Flow(rate=part(finance.operations, platform), growth=0.0),
             Lump(amount=part(finance.disposal, platform), time=horizon),
         ),
         "replacement": (Replacement(rate=lost),),
         "resupply": (Flow(rate=_resupply(reliability, compute, campaign, output, factor), growth=0.0),),
     }
+    streams["ground_segment"] += (Flow(rate=links.station_upkeep * factor, growth=0.0),)
     chip_life = horizon
     if finance.refresh == "serviced":
         chip_life = horizon / sets

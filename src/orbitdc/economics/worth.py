@@ -9,7 +9,7 @@ import numpy as np
 
 from orbitdc import units
 from orbitdc.economics.cashflow import exponential, level
-from orbitdc.units import Real
+from orbitdc.units import Real, some
 
 SERIES: Final = 0.5  # [1] below it a power series of 15 terms, above it the recursion; both good to 1e-14 there
 TERMS: Final = tuple((-1.0) ** j / (math.factorial(j) * (3 + j)) for j in range(15))
@@ -43,7 +43,13 @@ def _far(x: Real) -> tuple[Real, Real, Real]:
 
 
 def _profile(mean: Real, end: Real) -> tuple[Real, Real, Real]:
-    """Coefficients of 1, x and x^2 of a parabola that begins at 1 and has this mean and end, over its mean."""
+    """Coefficients of 1, x and x^2 of a parabola that begins at 1 and has this mean and end, over its mean.
+
+    Where nothing is delivered on the mean there is no share to weigh by: it is level.
+    """
+    none = np.asarray(mean) == 0.0
+    if some(none):
+        mean, end = (np.where(none, 1.0, share)[()] for share in (mean, end))
     slope = 6.0 * mean - 2.0 * end - 4.0
     curve = end - 1.0 - slope
     return 1.0 / mean, slope / mean, curve / mean
