@@ -8,21 +8,14 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from orbitdc.cli import show
+from orbitdc.cli.budgets import print_budgets
 
 if TYPE_CHECKING:
-    from orbitdc.records.result import Result
+    from orbitdc.records.result import GroundResult, Result
 
-_SUMMARY: Final = {
-    "orbit": ("sunlit_fraction", "longest_eclipse", "worst_day_eclipse"),
-    "payload": ("chips", "installed_power", "modules", "mass", "cost"),
-    "loads": ("it", "pump", "bus_total", "heat"),
-    "panels": ("cell_temperature", "back_temperature", "power_eol"),
-    "thermal": ("radiator_temperature", "junction", "sink_temperature", "net_flux", "planform_area", "emitting_area"),
-    "power": ("array_power_bol", "array_area", "battery_energy", "depth_of_discharge", "powered_fraction"),
+_GROUND: Final = {
+    "payload": ("chips", "modules", "cost"),
     "plant": ("site_power", "energy_year", "energy_price", "facility_cost", "plant_cost", "operation_year"),
-    "craft": ("payload", "array", "battery", "radiator", "loop", "structure", "dry_mass", "propellant", "mass",
-              "module_mass", "specific_mass"),
-    "campaign": ("payload", "launches", "years", "price_per_mass", "cost"),
     "output": ("delivered", "energy_year", "surviving", "available", "binding"),
     "cost": ("capital_total", "present_total", "yearly_total", "capital_per_power", "lcoc_energy", "lcoc_gpu_hour",
              "power_price"),
@@ -40,6 +33,7 @@ def run(name_or_file: str, changes: tuple[str, ...], out: Path | None, as_json: 
     NAME_OR_FILE is a shipped scenario (`orbitdc scenarios`) or a TOML file (`orbitdc init` writes one).
     """
     from orbitdc.model import evaluate
+    from orbitdc.records.result import SpaceResult
     from orbitdc.report import as_dict, check_folder, write_report
     from orbitdc.scenario import load_scenario, replace
 
@@ -55,7 +49,11 @@ def run(name_or_file: str, changes: tuple[str, ...], out: Path | None, as_json: 
     if as_json:
         show.print_json(values)
         return
-    _print_summary(scenario.title or scenario.name, result, values)
+    if isinstance(result, SpaceResult):
+        print_budgets(scenario.title or scenario.name, result)
+    else:
+        _print_ground(scenario.title or scenario.name, result, values)
+    _print_margins(result, values)
     if out is not None:
         click.echo(f"Report: {out / 'report.html'}")
 
@@ -68,15 +66,13 @@ def change(text: str) -> tuple[str, str]:
     return path.strip(), value.strip()
 
 
-def _print_summary(title: str, result: Result, values: dict[str, Any]) -> None:
+def _print_ground(title: str, result: GroundResult, values: dict[str, Any]) -> None:
     from orbitdc.records.section import describe
     from orbitdc.report.tables import key_of
 
     rows = []
-    for part, names in _SUMMARY.items():
-        record = getattr(result, part, None)
-        if record is None:
-            continue
+    for part, names in _GROUND.items():
+        record = getattr(result, part)
         for name in names:
             unit = describe(type(record))[name]
             value = values[part][key_of(name, unit.unit)]
@@ -84,15 +80,17 @@ def _print_summary(title: str, result: Result, values: dict[str, Any]) -> None:
             rows.append((part, unit.doc, shown, "" if unit.unit == "1" else unit.unit))
         rows.append(("", "", "", ""))
     show.print_table(title, ("", "quantity", "value", "unit"), rows[:-1], right=(2,))
-    margins = [
-        (
-            item["name"],
-            *(show.number(item[key]) for key in ("required", "available", "margin")),
-            "" if item["unit"] == "1" else item["unit"],
-            "met" if float(item["margin"]) >= 0.0 else "NOT MET",
-        )
-        for item in values["margins"]
-    ]
-    show.print_table("Margins", ("what", "required", "available", "margin", "unit", ""), margins, right=(1, 2, 3))
+
+
+def _print_margins(result: Result, values: dict[str, Any]) -> None:
+    """Each requirement in a phrase; those that are not met stand out."""
+    met = [item["name"] for item in values["margins"] if float(item["margin"]) >= 0.0]
+    if met:
+        click.echo(f"Met: {', '.join(met)}")
+    for item in values["margins"]:
+        if not float(item["margin"]) >= 0.0:
+            unit = "" if item["unit"] == "1" else f" {item['unit']}"
+            required, available = (show.number(item[key]) for key in ("required", "available"))
+            click.echo(f"NOT MET: {item['name']}: {required}{unit} against {available}{unit}")
     for warning in result.warnings:
         click.echo(f"Warning: {warning}")

@@ -62,8 +62,8 @@ def number(value: float | str | None, digits: int = 4) -> str:
     """A number for people: significant digits, thousands grouped; infinity may be the text that JSON has for it.
 
     Examples:
-        >>> number(1234567.8), number(0.0123456), number("inf"), number(None)
-        ('1,235,000', '0.01235', 'inf', '-')
+        >>> number(1234567.8), number(5432.1, 3), number(0.0123456), number("inf"), number(None)
+        ('1,235,000', '5,430', '0.01235', 'inf', '-')
     """
     if value is None:
         return "-"
@@ -71,7 +71,7 @@ def number(value: float | str | None, digits: int = 4) -> str:
     if not math.isfinite(value):
         return str(value)
     rounded = float(f"{value:.{digits}g}")
-    if 1e4 <= abs(rounded) < 1e12:
+    if 10.0**digits <= abs(rounded) < 1e12:
         return f"{rounded:,.0f}"
     return f"{rounded:.{digits}g}"
 
