@@ -18,7 +18,8 @@ from orbitdc.report import gallery_claims as gallery
 from orbitdc.report import views
 from orbitdc.report.design_report import cards
 from orbitdc.report.figure import Picture
-from orbitdc.report.gallery_design import Design, design_pictures
+from orbitdc.report.gallery_craft import Design
+from orbitdc.report.gallery_design import design_pictures
 from orbitdc.report.gallery_heat import heat_pictures
 from orbitdc.report.page import percent, render_page
 from orbitdc.report.text import number, quantity, unit_label

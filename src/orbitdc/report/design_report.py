@@ -11,7 +11,8 @@ from orbitdc.records.result import Result, SpaceResult
 from orbitdc.report import views
 from orbitdc.report.figure import Picture
 from orbitdc.report.gallery_claims import cost_picture
-from orbitdc.report.gallery_design import Design, design_pictures, output_picture
+from orbitdc.report.gallery_craft import Design
+from orbitdc.report.gallery_design import design_pictures, output_picture
 from orbitdc.report.page import render_page
 from orbitdc.report.text import quantity
 from orbitdc.scenario import Scenario, SpaceScenario, load_scenario, scenario_names

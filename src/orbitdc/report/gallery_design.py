@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
@@ -12,10 +11,10 @@ from orbitdc import plot
 from orbitdc.model import evaluate
 from orbitdc.orbit import orbit_year
 from orbitdc.records.reliability import Output
-from orbitdc.records.result import SpaceResult
 from orbitdc.report.figure import Picture, render
+from orbitdc.report.gallery_craft import Design, mass_picture, power_flow, size_picture
 from orbitdc.report.text import quantity
-from orbitdc.scenario import SpaceScenario, replace
+from orbitdc.scenario import replace
 from orbitdc.units import to_si
 
 EARTHS: Final = {"wgs84": "ellipsoid WGS84", "sphere": "sphere"}
@@ -29,25 +28,6 @@ CASES: Final[Mapping[str, Mapping[str, Any]]] = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
-class Design:
-    """A scenario in orbit with its result at the catalog's values."""
-
-    scenario: SpaceScenario
-    result: SpaceResult
-
-    @property
-    def words(self) -> str:
-        """The scenario as a caption names it."""
-        title = self.scenario.title
-        return f"Scenario {self.scenario.name}" + (f" ({title})" if title else "")
-
-    def sources(self, *sections: str) -> tuple[str, ...]:
-        """Catalog ids behind some sections of the scenario."""
-        paths = self.scenario.entries.items()
-        return tuple(sorted({entry for path, entry in paths if path.split(".")[0] in sections}))
-
-
 def design_pictures(design: Design) -> list[Picture]:
     """All pictures of a design, in the order in which a reader asks; a design that cannot close has no mass to draw.
 
@@ -58,7 +38,7 @@ def design_pictures(design: Design) -> list[Picture]:
     if design.scenario.orbit.inclination == "sun-synchronous" and design.scenario.orbit.altitude is not None:
         makers.insert(1, _sunlit)
     if np.isfinite(float(design.result.craft.mass)):
-        makers += [_mass, _launches]
+        makers += [power_flow, mass_picture, size_picture, _launches]
     output = output_picture(design.result.output, design.words, design.sources("payload", "reliability"))
     return [*(make(design) for make in makers), output]
 
@@ -182,6 +162,7 @@ def _areas(design: Design) -> Picture:
     areas = {
         "solar array": float(result.power.array_area),
         "radiator": float(result.thermal.planform_area),
+        "Manhattan": float(catalog["scale.manhattan"].value),
         "city block": float(catalog["scale.city-block"].value),
         "ISS arrays": float(catalog["scale.iss-arrays"].value),
     }
@@ -189,25 +170,11 @@ def _areas(design: Design) -> Picture:
         "areas",
         lambda ax: plot.plot_areas(areas, ax=ax),
         title="To scale",
-        caption=f"{design.words}: all its solar arrays and all its radiators (planform), each as one square, beside a "
-        "block of Manhattan and the solar arrays of the International Space Station.",
+        caption=f"{design.words}: all its solar arrays and all its radiators (planform), each as one square, beside "
+        "Manhattan, one of its blocks and the solar arrays of the International Space Station.",
         alt="; ".join(f"{name} {quantity(area, 'km2')}" for name, area in areas.items()),
-        sources=("scale.city-block", "scale.iss-arrays"),
+        sources=("scale.manhattan", "scale.city-block", "scale.iss-arrays"),
         height=3.0,
-    )
-
-
-def _mass(design: Design) -> Picture:
-    craft = design.result.craft
-    return render(
-        "mass",
-        lambda ax: plot.plot_mass_budget(craft, ax=ax),
-        title="Where the mass is",
-        caption=f"{design.words}: launched mass by subsystem per kilowatt of nameplate IT power; "
-        f"{quantity(float(craft.mass), 't')} in all.",
-        alt=f"Bars of mass by subsystem; together {quantity(float(craft.specific_mass), 'kg/kW')}.",
-        sources=design.sources("payload", "power", "thermal", "craft"),
-        height=3.4,
     )
 
 

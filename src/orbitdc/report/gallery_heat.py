@@ -6,7 +6,8 @@ import numpy as np
 
 from orbitdc.plot.heat import plot_heating_region, plot_radiator_map
 from orbitdc.report.figure import Picture, render
-from orbitdc.report.gallery_design import SEVERAL, Design
+from orbitdc.report.gallery_craft import Design
+from orbitdc.report.gallery_design import SEVERAL
 from orbitdc.report.text import quantity
 from orbitdc.study.heat import COATINGS, heating_region, radiator_map
 from orbitdc.units import to_si
