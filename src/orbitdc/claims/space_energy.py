@@ -183,7 +183,7 @@ def _payback(context: Context) -> Array:
     payload = payload_to_orbit(drawn.launch, result.orbit.altitude, result.orbit.inclination)
     heat = context.number("claims.orbit.starship_methane") * context.number("claims.orbit.methane_heat") / payload
     array = context.number("claims.orbit.array_energy") * np.asarray(result.power.array_power_bol)
-    embodied: Any = array + heat * np.asarray(result.craft.array + result.craft.battery)
+    embodied: Any = array + heat * np.asarray(result.craft.array + result.craft.harness + result.craft.battery)
     return np.asarray(embodied / (result.loads.bus_total * result.power.powered_fraction))
 
 
