@@ -111,9 +111,25 @@ def test_the_bars_of_mass_sum_to_the_launched_mass(ax, design):
 
 def test_the_waterfall_ends_at_what_is_sold(ax, design):
     plot.plot_output(design.output, ax=ax)
-    first, last = ax.patches[0].get_height(), ax.patches[-1].get_height()
-    assert first == pytest.approx(1000.0)
-    assert last == pytest.approx(design.output.delivered / 1e6 * design.output.used)
+    first, *steps, last = ax.patches
+    assert first.get_width() == pytest.approx(1000.0)
+    assert last.get_width() == pytest.approx(design.output.delivered / 1e6 * design.output.used)
+    tops = [first.get_width(), *(step.get_x() for step in steps)]
+    assert [step.get_x() + step.get_width() for step in steps] == pytest.approx(tops[:-1])
+    assert tops[-1] == pytest.approx(last.get_width())
+
+
+def test_the_waterfall_names_the_cause_of_each_step(ax, design):
+    plot.plot_output(design.output, ax=ax)
+    labels = [label.get_text().replace("\n", " ") for label in ax.get_yticklabels()]
+    assert labels[1] == f"powered: {design.output.causes['powered']}"
+    survival = {label: step.get_width() for label, step in zip(labels, ax.patches, strict=True) if "surviving" in label}
+    assert list(survival)[:3] == [
+        "surviving: failed packages", "surviving: lost coolant loops", "surviving: lost satellites",
+    ]  # fmt: skip
+    before = design.output.waterfall["reachable"] / 1e6
+    assert survival["surviving: failed packages"] == pytest.approx(before * (1.0 - design.output.surviving_packages))
+    assert sum(survival.values()) == pytest.approx(before * (1.0 - design.output.surviving))
 
 
 def test_areas_are_to_scale_and_a_missing_one_is_named(ax):

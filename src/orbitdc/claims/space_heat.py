@@ -198,7 +198,7 @@ def _radiation_only(context: Context, radiated: Array) -> Reading:
                 "1",
             ),
         },
-        entries=context.entries_of(context.design(), ("environment", "thermal", "payload"), AIR_TABLE),
+        entries=context.entries_of(context.design(), ("environment", "power", "thermal", "payload"), AIR_TABLE),
     )
 
 
@@ -239,7 +239,9 @@ def _against(context: Context, radiated: Array, *, id: str, medium: str, coeffic
         notes=("Pumped liquid on the ground still ends in a cooling tower or dry cooler: it is the wetted surface.",)
         if "liquid" in medium
         else (),
-        entries=context.entries_of(context.design(), ("environment", "thermal", "payload"), coefficient, ambient),
+        entries=context.entries_of(
+            context.design(), ("environment", "power", "thermal", "payload"), coefficient, ambient
+        ),
     )
 
 

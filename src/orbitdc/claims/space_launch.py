@@ -116,7 +116,10 @@ def _radiator_lines(context: Context) -> dict[str, tuple[Any, str]]:
     stowed = np.asarray(drawn.launch.fairing_volume * drawn.launch.packing)
     return {
         "radiator mass per IT power": (result.craft.radiator / drawn.program.it_power, "kg/kW"),
-        "radiators and coolant loops, mass": (result.craft.radiator + result.craft.loop, "t"),
+        "radiators, coolant loops and lines, mass": (
+            result.craft.radiator + result.craft.loop + result.craft.lines,
+            "t",
+        ),
         "Starship launches for the radiators by mass": (result.craft.radiator / _payload(context, "starship"), "1"),
         "Starship launches for the radiators by volume": (np.asarray(thermal.volume) / stowed, "1"),
         "Falcon 9 launches for the radiators by mass": (result.craft.radiator / _payload(context, "falcon-9"), "1"),

@@ -10,7 +10,7 @@ import numpy as np
 from orbitdc.claims.context import Array, Context
 from orbitdc.claims.decide import condition, condition_on, decide, needed, text
 from orbitdc.constants import JULIAN_YEAR
-from orbitdc.orbit import annual_dose, orbit_year
+from orbitdc.orbit import annual_dose, orbit_year, radiation
 from orbitdc.power import array_remaining
 from orbitdc.records.orbit import Orbit, OrbitYear
 from orbitdc.records.power import Power
@@ -79,7 +79,7 @@ def solar_five_times(context: Context) -> tuple[Reading, ...]:
             notes=YIELD_NOTES,
             entries=context.entries_of(
                 context.design(),
-                ("environment", "power"),
+                ("environment", "power", "thermal"),
                 CELLS["silicon"],
                 "claims.orbit.inverter_loading_ratio",
                 "claims.orbit.ground_degradation",
@@ -96,7 +96,9 @@ def _orbit_yield(context: Context, array: str) -> Array:
     rated = STANDARD_IRRADIANCE * scenario.power.efficiency_bol / context.number(CELLS[array])
     full = result.panels.power_bol / (rated * scenario.power.packing)
     sunlight = result.orbit.sunlight_factor / result.orbit.solar_factor_mean
-    return np.asarray(full * sunlight * _mean_array_remaining(scenario.power, ORBIT_YEARS))
+    behind = radiation(result.orbit, shielding_mass=scenario.reliability.shielding_mass, entries=scenario.catalog)
+    harsher = np.where(np.isnan(behind.array_ratio), 1.0, behind.array_ratio)  # as in the model
+    return np.asarray(full * sunlight * _mean_array_remaining(scenario.power, ORBIT_YEARS, harsher))
 
 
 def _ground_yield(context: Context, key: str) -> Array:
@@ -105,11 +107,11 @@ def _ground_yield(context: Context, key: str) -> Array:
     return factor * _mean_remaining(context.number("claims.orbit.ground_degradation"), GROUND_YEARS)
 
 
-def _mean_array_remaining(power: Power, span: float) -> Array:
+def _mean_array_remaining(power: Power, span: float, dose_ratio: Real) -> Array:
     """Mean over a span of what years and dose leave of an array, by Gauss's rule with eight points."""
     nodes, weights = np.polynomial.legendre.leggauss(8)
     parts = (
-        0.5 * weight * array_remaining(power, life=0.5 * span * (1.0 + node), dose_ratio=1.0)
+        0.5 * weight * array_remaining(power, life=0.5 * span * (1.0 + node), dose_ratio=dose_ratio)
         for node, weight in zip(nodes.tolist(), weights.tolist(), strict=True)
     )
     return np.asarray(sum(parts))

@@ -25,14 +25,18 @@ VEHICLE: Final = "vehicle.starship"
 PRICE: Final = f"{VEHICLE}.price"
 PLATFORM: Final = (
     "array.silicon.array_price", "battery.li-ion-space.battery_price", "radiator.deployable.areal_price",
-    "thermal.loop_price", "craft.platform_price", "links.terminal_price", "craft.propellant_price",
+    "thermal.loop_price", "thermal.line_price", "craft.platform_price", "links.terminal_price",
+    "craft.propellant_price",
 )  # fmt: skip
 STEPS: Final = {
-    "no failures in orbit": ("reliability.orbit_failure_factor", "reliability.craft_failure_rate"),
+    "no failures in orbit": (
+        "reliability.orbit_failure_factor", "reliability.cycle_wear", "reliability.loop_failure_rate",
+        "reliability.craft_failure_rate",
+    ),
     "no premium for risk": ("finance.orbit_risk_premium",),
     "no insurance, ruggedising, development or ground stations": (
         "finance.insurance", "finance.self_insured", "payload.ruggedising", "finance.development",
-        "finance.ground_segment", "links.station_price",
+        "finance.ground_segment", "links.station_price", "links.station_operations",
     ),
 }  # fmt: skip
 ALL: Final = (

@@ -30,7 +30,7 @@ GROUPS: Final = {
     "compute": ("chip", "build", "payload"),
     "upkeep": ("reliability",),
     "launch": ("vehicle", "launch"),
-    "platform": ("craft",),
+    "platform": ("craft", "links", "workload"),
     "terms": ("finance",),
     "environment": ("environment", "air"),
 }
@@ -77,8 +77,14 @@ def _kept(context: Context, id: str, changes: Mapping[str, Any], fixed: str) -> 
         fixed={"resupply": "none", "spares": "10 %, cold, switched in", "span": "5 years", "losses": fixed},
         conditions=(rate, spares),
         lines=_upkeep_lines(context, changes),
-        notes=("Cards cannot be swapped in orbit here: a failed package takes its tray with it.",),
-        entries=context.entries_of(context.design(changes), ("reliability",)),
+        notes=(
+            "Cards cannot be swapped in orbit here: a failed package takes its tray with it.",
+            "Coolant loops that fail or are punctured, wear by power cycles and the dose limit count as well; "
+            "interruptions by memory errors do not: what they stop comes back.",
+        ),
+        entries=context.entries_of(
+            context.design(changes), ("environment", "power", "thermal", "payload", "reliability", "craft")
+        ),
     )
 
 
@@ -88,9 +94,14 @@ def _upkeep_lines(context: Context, changes: Mapping[str, Any]) -> dict[str, tup
     serviced = context.space({**SPAN, "reliability.resupply": 1.0, "reliability.spares": 0.0})
     replaced = context.space({**SPAN, "reliability.replace_craft": 1.0})
     lost_mass = context.number("reliability.craft_failure_rate") * np.asarray(replaced.craft.mass)
+    alive = context.space(changes).output
     return {
         "mean share alive without any spares": (bare.output.surviving, "1"),
-        "share alive after 5 years": (context.space(changes).output.surviving_end, "1"),
+        "of the mean share alive: what failed packages leave": (alive.surviving_packages, "1"),
+        "of the mean share alive: what lost coolant loops leave": (alive.surviving_loops, "1"),
+        "of the mean share alive: what lost satellites leave": (alive.surviving_craft, "1"),
+        "of the mean share alive: before the dose limit": (alive.surviving_dose, "1"),
+        "share alive after 5 years": (alive.surviving_end, "1"),
         "IT power of the packages that fail in a year, of 1 GW": (
             np.asarray(bare.output.failed_power_rate) * JULIAN_YEAR,
             "MW",
@@ -122,6 +133,8 @@ def _masses(context: Context, result: SpaceResult) -> dict[str, Array]:
     craft = result.craft
     plates = context.number("claims.orbit.cold_plate_mass") * np.asarray(result.payload.powered)
     pumps = _pump_share(result) * np.asarray(craft.array)
+    upkeep = context.drawn(context.design()).reliability
+    replaced = upkeep.craft_failure_rate * upkeep.replace_craft * craft.mass
     return {
         "thermal": craft.radiator + craft.loop + craft.lines + plates + pumps,
         "power": craft.array + craft.harness + craft.battery - pumps,
@@ -133,7 +146,7 @@ def _masses(context: Context, result: SpaceResult) -> dict[str, Array]:
         + craft.structure
         + craft.propulsion
         + craft.propellant,
-        "upkeep": np.asarray(result.output.resupply_mass_rate * context.number("craft.life")),
+        "upkeep": np.asarray((result.output.resupply_mass_rate + replaced) * context.number("craft.life")),
     }
 
 
@@ -206,7 +219,7 @@ def _rank(
             f"index); to be first by capital {needed(price, 'the price of the radiators')}. Order by influence: {order}"
         ),
         conditions=(price,),
-        fixed={"heat": "radiators, loops, cold plates and the array that feeds the pumps"},
+        fixed={"heat": "radiators, loops, lines, cold plates and the array that feeds the pumps"},
         lines=_rank_lines(context, mass, capital, influence),
         notes=(
             "Capital is the present value of what is paid for the subsystem over the life. Total index of the "

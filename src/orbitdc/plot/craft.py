@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from textwrap import fill
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -45,6 +46,15 @@ def plot_mass_budget(craft: CraftBudget, *, ax: Axes | None = None) -> Axes:
     return ax
 
 
+_SURVIVAL: Final = {
+    "packages": "failed packages",
+    "loops": "lost coolant loops",
+    "craft": "lost satellites",
+    "dose": "dose limit",
+}
+"""What the step "surviving" is made of, and its causes."""
+
+
 def plot_output(output: Output, *, ax: Axes | None = None) -> Axes:
     """The way from installed to sold compute: what each cause takes away.
 
@@ -53,34 +63,49 @@ def plot_output(output: Output, *, ax: Axes | None = None) -> Axes:
         ax: where to draw; None makes a new Axes.
 
     Returns:
-        The Axes, with a falling bar [MW] for each factor, from nameplate to sold.
+        The Axes, with a bar [MW] for each stage that hangs where the one before it ended, from nameplate to sold, named
+        by the stage and its cause; what survives falls in four steps, for packages, loops, satellites and dose.
 
     Examples:
         >>> from orbitdc.model import evaluate
         >>> from orbitdc.scenario import load_scenario
-        >>> plot_output(evaluate(load_scenario("dawn-dusk-1gw")).output).get_ylabel()
+        >>> plot_output(evaluate(load_scenario("dawn-dusk-1gw")).output).get_xlabel()
         'Mean IT power (MW)'
     """
     ax = sheet(ax)
-    causes = {
-        "no power": output.powered, "too hot": output.thermal, "not available": output.available,
-        "failed": output.surviving, "not sold": output.used,
-    }  # fmt: skip
-    level = start = float(from_si(output.installed, "MW"))
-    ax.bar("installed", start, color=BLUE)
-    ax.text(0, start, plain(start), ha="center", va="bottom")
-    for position, (cause, share) in enumerate(causes.items(), start=1):
-        left = level * float(share)
-        ax.bar(cause, level - left, bottom=left, color=ORANGE, hatch="//", edgecolor="white")
-        ax.plot([position - 1.4, position + 0.4], [level, level], color=GREY, linewidth=0.8)
-        lost = plain(left - level) if level > left else "0"
-        ax.text(position, level, lost, ha="center", va="bottom")
+    level = float(from_si(output.installed, "MW"))
+    ax.barh(0, level, color=BLUE)
+    ax.text(level, 0, f" {plain(level)}", va="center")
+    names = ["installed"]
+    for name, left in _steps(output):
+        row = len(names)
+        ax.barh(row, level - left, left=left, color=ORANGE, hatch="//", edgecolor="white")
+        ax.plot([level, level], [row - 1.4, row + 0.4], color=GREY, linewidth=0.8)
+        ax.text(level, row, f" {plain(left - level)}", va="center")
+        names.append(name)
         level = left
-    ax.bar("sold", level, color=SKY)
-    ax.text(len(causes) + 1, level, plain(level), ha="center", va="bottom")
-    ax.margins(y=0.1)
-    ax.set(ylabel="Mean IT power (MW)")
+    ax.barh(len(names), level, color=SKY)
+    ax.text(level, len(names), f" {plain(level)}", va="center")
+    ax.set_yticks(range(len(names) + 1), [fill(name, 36) for name in (*names, "sold")])
+    ax.invert_yaxis()
+    ax.margins(x=0.25)
+    ax.set(xlabel="Mean IT power (MW)")
     return ax
+
+
+def _steps(output: Output) -> list[tuple[str, float]]:
+    """Stage with its cause, and what it leaves [MW]."""
+    steps = []
+    level = float(output.installed)
+    for stage, left in list(output.waterfall.items())[1:]:
+        if stage != "surviving":
+            steps.append((f"{stage}: {output.causes[stage]}", float(left)))
+        else:
+            for part, cause in _SURVIVAL.items():
+                level *= float(getattr(output, f"surviving_{part}"))
+                steps.append((f"{stage}: {cause}", level))
+        level = float(left)
+    return [(name, float(from_si(left, "MW"))) for name, left in steps]
 
 
 def plot_areas(areas: Mapping[str, float], *, ax: Axes | None = None) -> Axes:
@@ -168,7 +193,7 @@ def plot_launches(campaigns: Mapping[str, Campaign], *, ax: Axes | None = None) 
         ax.annotate(words, (count, row), (4, 0), textcoords="offset points", va="center", color=BLACK)
     ax.set_yticks(range(len(ordered)), [name for name, _ in ordered])
     if finite:
-        ax.set_xlim(min(finite) / 5.0, max(finite) * 12.0)
+        ax.set_xlim(min(finite) / 5.0, max(finite) * 40.0)
     ax.invert_yaxis()
     ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: plain(value)))
     ax.xaxis.set_minor_formatter(NullFormatter())

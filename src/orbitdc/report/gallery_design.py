@@ -60,7 +60,7 @@ def _year(design: Design) -> Picture:
         f"the year; the worst day has {worst} of shadow. Sun from pyerfa; shadow: {design.scenario.orbit.shadow} "
         f"behind the Earth ({EARTHS[design.scenario.orbit.earth]}).",
         alt=f"Two curves over the year. The orbit is fully sunlit {sunlit} of it; worst day {worst} of shadow.",
-        height=4.2,
+        height=4.4,
         panels=2,
     )
 
@@ -207,9 +207,9 @@ def output_picture(output: Output, words: str, sources: tuple[str, ...] = ()) ->
         "output",
         lambda ax: plot.plot_output(output, ax=ax),
         title="From installed to sold compute",
-        caption=f"{words}: mean over the chips' life; what eclipses, heat, outages, failures and unsold hours take "
-        f"from the nameplate. {quantity(float(output.delivered), 'MW')} works on average.",
+        caption=f"{words}: mean over the chips' life; what eclipses, heat, outages, links, failures and unsold hours "
+        f"take from the nameplate. {quantity(float(output.delivered), 'MW')} works on average.",
         alt=f"A falling staircase from {quantity(float(output.installed), 'MW')} installed to what is sold.",
         sources=sources,
-        height=3.2,
+        height=4.4,
     )

@@ -11,6 +11,7 @@ from typing import Any, Final
 import numpy as np
 
 from orbitdc.catalog import Catalog, Fact, load_facts, named_facts
+from orbitdc.records.closure import Budgets
 from orbitdc.records.economics import COST_LINES
 from orbitdc.records.result import Margin, Result
 from orbitdc.records.section import Entry, describe, quantities
@@ -23,7 +24,8 @@ TITLES: Final[Mapping[str, str]] = {
     "surroundings": "Radiation, air and natural decay", "payload": "Compute hardware",
     "links": "Links and ground stations",
     "loads": "Electrical and thermal loads", "panels": "Solar array, per square metre", "thermal": "Radiators",
-    "power": "Array and battery", "plant": "Site", "craft": "Mass and volume", "campaign": "Launch",
+    "power": "Array and battery", "plant": "Site", "craft": "Mass and volume",
+    "closure": "Loop of power, mass and area", "budgets": "Budgets, line by line", "campaign": "Launch",
     "output": "Delivered compute", "cost": "Cost",
 }  # fmt: skip
 STATUSES: Final = ("deviates", "contradicted", "not rebuildable", "replicated", "agrees")
@@ -95,13 +97,19 @@ def blocks(result: Result) -> tuple[Block, ...]:
     for field in fields(result):
         record = getattr(result, field.name)
         if is_dataclass(record) and not isinstance(record, type):
-            rows = tuple(
-                Row(name=name.replace("_", " "), doc=unit.doc, value=_value(name, getattr(record, name), unit.unit))
-                for name, unit in describe(type(record)).items()
-                if not isinstance(getattr(record, name), Mapping)
-            )
-            found.append(Block(id=field.name, title=TITLES[field.name], rows=rows))
+            found.append(Block(id=field.name, title=TITLES[field.name], rows=tuple(_rows(record))))
     return tuple(found)
+
+
+def _rows(record: Any) -> Iterable[Row]:
+    """The rows of a record; of those with lines, the budgets have a row for each line: the bill shows the costs'."""
+    for name, unit in describe(type(record)).items():
+        value, label = getattr(record, name), name.replace("_", " ")
+        if not isinstance(value, Mapping):
+            yield Row(name=label, doc=unit.doc, value=_value(name, value, unit.unit))
+        elif isinstance(record, Budgets):
+            for line, part in value.items():
+                yield Row(name=f"{label}: {line}", doc=unit.doc, value=_value(line, part, unit.unit))
 
 
 def _value(name: str, value: Any, unit: str) -> str:
