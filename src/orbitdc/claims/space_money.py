@@ -51,7 +51,7 @@ DESIGNS: Final[Mapping[str, Mapping[str, Any]]] = {
     "failed chips replaced": {"reliability.resupply": 1.0},
     "8 years of life and those spares": {**LONGER, **SPARES},
     "thin-film arrays": {"power.array": "thin-film"},
-    "1,400 km, without eclipse": {"orbit.altitude": "1400 km"},
+    "1,400 km, without eclipse, behind the same shield": {"orbit.altitude": "1400 km"},
 }
 """Other ways to build it, so that the verdict does not hang on one design."""
 
