@@ -337,3 +337,30 @@ def test_propellant_and_cells_of_the_ambition_agree_with_what_they_allow(verdict
         "by-2035"
     ].lines
     assert lines[cell][1] == pytest.approx(100.0 / lines[name][1], rel=0.02)
+
+
+def test_every_uncertain_input_of_the_design_belongs_to_one_subsystem() -> None:
+    from orbitdc.claims.space_upkeep import GROUPS
+    from orbitdc.scenario import load_scenario
+    from orbitdc.study import uncertain
+
+    catalog = load_catalog()
+    used = [catalog[key] for key in set(load_scenario("dawn-dusk-1gw").entries.values())]
+    known = [prefix for prefixes in GROUPS.values() for prefix in prefixes]
+    assert {entry.id.split(".")[0] for entry in uncertain(used)} <= set(known)
+    assert len(known) == len(set(known))
+
+
+def test_every_price_of_the_satellite_is_among_those_made_free() -> None:
+    from orbitdc.claims.space_money import PLATFORM
+    from orbitdc.scenario import load_scenario
+
+    entries = load_scenario("dawn-dusk-1gw").entries
+    paid = {
+        entry
+        for path, entry in entries.items()
+        if path.split(".")[0] in ("power", "thermal", "craft", "links")
+        and path.endswith("_price")
+        and path != "links.station_price"
+    }
+    assert paid == set(PLATFORM)

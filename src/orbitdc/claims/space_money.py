@@ -24,7 +24,8 @@ LEAST, MOST = 0.10, 0.15
 VEHICLE: Final = "vehicle.starship"
 PRICE: Final = f"{VEHICLE}.price"
 PLATFORM: Final = (
-    "array.silicon.array_price", "battery.li-ion-space.battery_price", "radiator.deployable.areal_price",
+    "array.silicon.array_price", "power.harness_price", "battery.li-ion-space.battery_price",
+    "radiator.deployable.areal_price",
     "thermal.loop_price", "thermal.line_price", "craft.platform_price", "links.terminal_price",
     "craft.propellant_price",
 )  # fmt: skip
