@@ -55,12 +55,13 @@ def test_keys_document_what_json_prints(run: Any, command: str) -> None:
 
 
 def _keys(answer: Any) -> set[str]:
-    """The keys of the upper levels; what is below a mapping by name (lines, fixed, sources, cost lines) is data."""
+    """The keys of the upper levels; what is below a mapping by name (lines, fixed, sources, costs, budgets) is data."""
     if isinstance(answer, list):
         return {key for item in answer for key in _keys(item)}
     if not isinstance(answer, dict):
         return set()
-    by_name = ("counts", "fixed", "lines", "sources", "conditions", "margins")
+    budgets = ("power_mw", "heat_mw", "mass_t", "area_km2")
+    by_name = ("counts", "fixed", "lines", "sources", "conditions", "margins", *budgets)
     deeper = {key for name, item in answer.items() if name not in by_name and not _is_bill(item) for key in _keys(item)}
     return set(answer) | deeper
 

@@ -24,7 +24,8 @@ LEAST, MOST = 0.10, 0.15
 VEHICLE: Final = "vehicle.starship"
 PRICE: Final = f"{VEHICLE}.price"
 PLATFORM: Final = (
-    "array.silicon.array_price", "battery.li-ion-space.battery_price", "radiator.deployable.areal_price",
+    "array.silicon.array_price", "power.harness_price", "battery.li-ion-space.battery_price",
+    "radiator.deployable.areal_price",
     "thermal.loop_price", "thermal.line_price", "craft.platform_price", "links.terminal_price",
     "craft.propellant_price",
 )  # fmt: skip
@@ -51,7 +52,7 @@ DESIGNS: Final[Mapping[str, Mapping[str, Any]]] = {
     "failed chips replaced": {"reliability.resupply": 1.0},
     "8 years of life and those spares": {**LONGER, **SPARES},
     "thin-film arrays": {"power.array": "thin-film"},
-    "1,400 km, without eclipse": {"orbit.altitude": "1400 km"},
+    "1,400 km, without eclipse, behind the same shield": {"orbit.altitude": "1400 km"},
 }
 """Other ways to build it, so that the verdict does not hang on one design."""
 

@@ -57,14 +57,15 @@ def _print(title: str, choices: tuple[EclipseChoice, ...]) -> None:
             f"{float(choice.powered_fraction):.1%}",
             shown(choice.battery_energy, "MWh"),
             shown(choice.dose, "rad_Si/yr"),
-            ", ".join(choice.unmet) or "-",
         )
         for choice in choices
     ]
-    columns = ("way", "km", "USD/kWh", "t", "launches", "powered", "MWh", "rad/yr", "not met")
+    columns = ("way", "km", "USD/kWh", "t", "launches", "powered", "MWh", "rad/yr")
     show.print_table(f"Eclipses of {title}; * cheapest", columns, rows, right=range(1, 8))
     said: dict[str, list[str]] = {}
     for choice in choices:
+        if choice.unmet:
+            click.echo(f"Not met by {choice.name}: {', '.join(choice.unmet)}")
         for warning in choice.warnings:
             said.setdefault(warning, []).append(choice.name)
     for warning, names in said.items():

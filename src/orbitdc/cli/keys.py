@@ -89,6 +89,13 @@ _RUN = {
     "campaign.vehicle": _VEHICLE,
     "campaign.reuse": _REUSE,
     "campaign.warnings[]": "sentences on the launch; they stand in warnings as well",
+    "budgets.power_mw.accelerators, host, storage, network, waiting spares, pumps, housekeeping, links, attitude, "
+    "thrusters, harness, tracking, regulation, charging losses, stored for eclipses": "lines that sum to the total",
+    "budgets.heat_mw.conversion": "losses on the way to the payload's bus; the other lines as of power_mw",
+    "budgets.mass_t.payload to propellant": "lines that sum to the launched mass; craft.* explains them",
+    "budgets.area_km2.array: loads, array: recharging, array: ageing": "array for the loads, for the charge, for wear",
+    "budgets.area_km2.radiator: clean, radiator: ageing, radiator: gaps, radiator: punctured": "what each adds",
+    "budgets.delivered_mw.installed, powered, thermal, available, reachable, surviving, used": "left after each stage",
     "margins[]": "name, unit, required, available and margin; negative where the requirement is not met",
     "output.causes.powered, thermal, available, reachable, surviving, used": "what takes most from each stage",
     "output.waterfall_mw.installed, powered, thermal, available, reachable, surviving, used": "left after each stage",

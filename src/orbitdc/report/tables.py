@@ -192,7 +192,7 @@ def documented_keys(record: type[Any]) -> dict[str, str]:
     Examples:
         >>> from orbitdc.records.thermal import ThermalSystem
         >>> documented_keys(ThermalSystem)["planform_area_km2"]
-        'one side of all panels, spares and gaps included [km2]'
+        'one side of all panels, gaps and segments lost to punctures included [km2]'
     """
     found: dict[str, str] = {}
     hints = get_type_hints(record)

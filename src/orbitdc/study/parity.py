@@ -17,8 +17,8 @@ from orbitdc.units import to_si
 
 Array = NDArray[np.float64]
 HARDWARE_PRICES: Final = (
-    "power.array_price", "power.battery_price", "thermal.areal_price", "thermal.loop_price", "craft.platform_price",
-    "links.terminal_price",
+    "power.array_price", "power.harness_price", "power.battery_price", "thermal.areal_price", "thermal.loop_price",
+    "thermal.line_price", "craft.platform_price", "craft.propellant_price", "links.terminal_price",
 )  # fmt: skip
 """All prices of the satellite apart from its compute: moved together they are 'the price of the satellite'."""
 SATELLITE: Final = "satellite"
