@@ -249,13 +249,15 @@ def _absorbed(
 
 def _temperatures(power: Power, environment: Environment, *absorbed_and_electricity: Real) -> NDArray[np.float64]:
     """Temperatures [K] of as many panels as there are pairs, solved together; what is lost in wiring stays in them."""
-    together = np.array(np.broadcast_arrays(*absorbed_and_electricity))
-    half = len(together) // 2
+    half = len(absorbed_and_electricity) // 2
+    emittance, coefficient = power.front_emittance + power.back_emittance, power.temperature_coefficient
+    shared = (emittance, coefficient, power.reference_temperature, environment.space_temperature)
+    together = np.array(np.broadcast_arrays(*absorbed_and_electricity, *shared)[: 2 * half])
     found = cell_temperature(
         absorbed=together[:half],
-        emittance=power.front_emittance + power.back_emittance,
+        emittance=emittance,
         electricity=together[half:],
-        coefficient=power.temperature_coefficient,
+        coefficient=coefficient,
         reference=power.reference_temperature,
         surroundings=environment.space_temperature,
     )
