@@ -18,8 +18,10 @@ from numpy.typing import NDArray
 
 from orbitdc import units
 from orbitdc.model import evaluate
+from orbitdc.model.closing import TOLERANCE
 from orbitdc.records.result import SpaceResult
-from orbitdc.records.section import Entry, describe
+from orbitdc.records.section import Entry
+from orbitdc.records.spacecraft import MASS_LINES
 from orbitdc.scenario import SpaceScenario, load_scenario, replace, with_draws
 from orbitdc.study import draw, evaluate_draws, uncertain
 from table import CASES, Row, allowed
@@ -30,7 +32,9 @@ Case = Mapping[str, Any]
 FOLDER = CASES / "designs"
 DRAWS, SEED = 4096, 2604
 GRID = 193
-LINES = 6
+LEAST_LINE = 0.01
+LOOP = ("loads", "power", "thermal", "craft")
+NAMES = {"lines": "mains", "harness": "conductors", "attitude": "wheels"}
 
 
 @dataclass(frozen=True)
@@ -77,11 +81,21 @@ def quantity(case: Case, scenario: SpaceScenario, result: SpaceResult) -> Array:
     """The compared quantity in the unit of the printed value: sum of `terms` over the product `over`.
 
     A term is a product of paths into the result or the scenario, such as 'power.array_area', and of quantities, such
-    as '600 m2'; a leading '-' subtracts it.
+    as '600 m2'; a leading '-' subtracts it. Infinite where it needs a size of a design that does not close.
     """
-    total = sum(_signed(term, scenario, result) for term in case["terms"])
-    divisor = _product(case["over"], scenario, result) if "over" in case else 1.0
-    return np.asarray(units.from_si(total / divisor, case["unit"]), np.float64)
+    with np.errstate(invalid="ignore"):
+        total = sum(_signed(term, scenario, result) for term in case["terms"])
+        divisor = _product(case["over"], scenario, result) if "over" in case else 1.0
+        found = np.asarray(units.from_si(total / divisor, case["unit"]), np.float64)
+    closes = np.asarray(result.closure.residual) <= TOLERANCE
+    return found if closes.all() or not _sized(case, result) else np.where(closes, found, np.inf)
+
+
+def _sized(case: Case, result: SpaceResult) -> bool:
+    """Whether a size that the closed loop finds is part of the quantity."""
+    factors = [factor.strip(" -") for text in [*case["terms"], case.get("over", "")] for factor in text.split("*")]
+    paths = [factor.partition(".") for factor in factors]
+    return any(section in LOOP and hasattr(getattr(result, section), field) for section, _, field in paths)
 
 
 def _signed(term: str, scenario: SpaceScenario, result: SpaceResult) -> Any:
@@ -172,18 +186,18 @@ def _explained(case: Case, found: Design, agrees: bool, reason: str = "") -> str
 
 
 def _lines(case: Case, found: Design) -> str:
-    """For a mass over power: the heaviest lines of the budget that are part of it, whatever the model calls them."""
+    """For a mass over power: the lines of the budget that are part of it, those of a hundredth or more."""
     if not case.get("lines"):
         return ""
     craft, power = found.result.craft, found.scenario.program.it_power
+    taken = [term.rpartition("craft.")[2] for term in case["terms"] if not term.startswith("-")]
     left_out = {term.removeprefix("-craft.") for term in case["terms"]}
-    masses = {
-        name: float(units.from_si(float(getattr(craft, name)) / power, case["unit"]))
-        for name, unit in describe(type(craft)).items()
-        if unit.unit == "t" and name not in {"mass", "dry_mass", "module_mass", *left_out}
-    }
-    heaviest = sorted(masses, key=lambda name: -masses[name])[:LINES]
-    return "of it " + ", ".join(f"{name.replace('_', ' ')} {_number(masses[name])}" for name in heaviest)
+    whole = {"mass": MASS_LINES, "dry_mass": MASS_LINES[:-1]}
+    names = [name for one in taken for name in whole.get(one, (one,)) if one not in whole or name not in left_out]
+    masses = {name: float(units.from_si(float(getattr(craft, name)) / power, case["unit"])) for name in names}
+    least = LEAST_LINE * sum(masses.values())
+    heaviest = sorted((name for name in masses if masses[name] >= least), key=lambda name: -masses[name])
+    return "of it " + ", ".join(f"{NAMES.get(name, name)} {_number(masses[name])}" for name in heaviest)
 
 
 def _changed(case: Case, found: Design) -> Iterator[str]:
@@ -192,7 +206,8 @@ def _changed(case: Case, found: Design) -> Iterator[str]:
         scenario = replace(found.scenario, change.get("set", {}))
         result = evaluate(scenario) if "set" in change else found.result
         value = float(quantity({**case, **change}, scenario, result))
-        yield f"{change['label']}: {_number(value)}{_unit(case['unit'])}"
+        told = f"{_number(value)}{_unit(case['unit'])}" if np.isfinite(value) else "does not close"
+        yield f"{change['label']}: {told}"
 
 
 def solve(case: Case, found: Design, need: Case) -> tuple[float, int, SpaceResult] | None:
@@ -236,9 +251,10 @@ def _range(found: Design, key: str, unit: str) -> str:
     """What the catalog says about the input, or the model's own value of the radiator temperature."""
     used = found.scenario.entries.get(key)
     if used is None:
-        own = key == "thermal.temperature"
-        own_value = float(units.from_si(found.result.thermal.radiator_temperature, unit)) if own else 0.0
-        return f" (chips and loop give {_number(own_value)}{_unit(unit)})" if own else " (the source gives it)"
+        if key != "thermal.temperature":
+            return " (the source gives it)"
+        who = "chips and loop give" if found.scenario.thermal.temperature is None else "the source gives"
+        return f" ({who} {_number(float(units.from_si(found.result.thermal.radiator_temperature, unit)))}{_unit(unit)})"
     entry = found.scenario.catalog[used]
     if entry.low is None or entry.high is None:
         return ""

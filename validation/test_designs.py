@@ -111,6 +111,29 @@ def test_quantities_are_sums_of_products_over_a_product() -> None:
     assert quantity(case, scenario, result) == pytest.approx(area / 4e9 * 1e3)
 
 
+def test_a_design_that_does_not_close_has_no_sizes() -> None:
+    """Sizes and what is made of them are infinite, also where two of them are subtracted; a panel's power is not."""
+    scenario = replace(design("starcloud-5gw").scenario, {"program.module_it_power": "5 GW"})
+    result = evaluate(scenario)
+    assert next(margin for margin in result.margins if margin.name == "closed loop").margin < 0.0
+    for terms in (["power.array_area"], ["16 km2 * thermal.planform_area"], ["craft.mass", "-craft.payload"]):
+        assert quantity({"terms": terms, "unit": "1"}, scenario, result) == np.inf
+    power = quantity({"terms": ["16 km2 * panels.power_bol"], "unit": "GW"}, scenario, result)
+    assert 3.0 < power < 4.3
+    changes = [{"label": "one structure", "set": {"program.module_it_power": "5 GW"}}]
+    told = designs._changed({"terms": ["power.array_area"], "unit": "km2", "changes": changes}, design("starcloud-5gw"))
+    assert list(told) == ["one structure: does not close"]
+
+
+def test_lines_sum_to_the_mass_that_they_explain() -> None:
+    """All lines of a hundredth or more are named, so that what is left is a few hundredths."""
+    for quantity_, id in (("dry mass", "massperkW-odc-sa26"), ("launched mass", "massperkW-luminix")):
+        row = row_of(id, quantity_)
+        told = row.explanation.partition("of it ")[2].partition(";")[0]
+        total = sum(float(line.rpartition(" ")[2]) for line in told.split(", "))
+        assert total == pytest.approx(row.got / (1.14 if "odc" in id else 1.0), rel=0.04)
+
+
 def test_what_is_needed_gives_the_printed_value() -> None:
     """The input that `solve` names, put into the scenario, gives the printed result."""
     tried = 0

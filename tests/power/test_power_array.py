@@ -57,6 +57,20 @@ def test_scalar_is_element_of_array():
     assert many.power_worst[1] == pytest.approx(one.power_worst, rel=1e-12)
 
 
+@pytest.mark.parametrize("field", ["temperature_coefficient", "reference_temperature", "front_emittance"])
+@pytest.mark.parametrize("count", [2, 3, 5])
+def test_what_only_the_cell_knows_may_be_an_array(field, count):
+    """Three temperatures are solved at once: three values of one property must not be taken for one of each."""
+    centre = getattr(power(), field)
+    values = centre * np.linspace(0.96, 1.0, count)
+    many = array_state(power(**{field: values}), ENVIRONMENT, sunward(), life=FIVE, year=year())
+    assert np.shape(many.power_worst) == (count,)
+    for index, value in enumerate(values):
+        one = array_state(power(**{field: float(value)}), ENVIRONMENT, sunward(), life=FIVE, year=year())
+        for name in ("power_bol", "power_worst", "back_temperature"):
+            assert getattr(many, name)[index] == pytest.approx(getattr(one, name), rel=1e-12)
+
+
 def test_more_efficient_cell_is_cooler():
     states = array_state(power(efficiency_bol=np.array([0.1, 0.3])), ENVIRONMENT, sunward(), life=FIVE, year=year())
     assert states.cell_temperature[1] < states.cell_temperature[0]

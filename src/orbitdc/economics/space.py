@@ -184,7 +184,7 @@ def service_price(
     """
     chips = compute.cost * learned(finance, deployment)
     mass = (craft.payload + craft.shielding) * reliability.servicing_mass_factor
-    flown = chips * reliability.servicing_cost_factor + part(mass, campaign.price_per_mass)
+    flown = chips * reliability.servicing_cost_factor + part(mass, _cargo_price(campaign))
     return chips, part(flown, over(1.0, 1.0 - campaign.expected_loss)) - chips
 
 
@@ -210,13 +210,18 @@ def _insured_share(finance: Finance, loss: Real) -> Real:
     return share
 
 
+def _cargo_price(campaign: Campaign) -> Real:
+    """Price per mass of cargo that can be split at will [USD/kg], whatever room the satellites leave on a launch."""
+    return over(campaign.price_per_launch, campaign.payload)
+
+
 def _resupply(
     reliability: Reliability, compute: ComputePayload, campaign: Campaign, output: Output, factor: Real
 ) -> Real:
     """Parts, servicing and launch a year [USD/s]; launches that fail are repeated, with their parts."""
     package = compute.price * reliability.package_price * factor
     parts = output.failed_power_rate * package * reliability.servicing_cost_factor
-    sent = part(reliability.resupply, parts) + part(output.resupply_mass_rate, campaign.price_per_mass)
+    sent = part(reliability.resupply, parts) + part(output.resupply_mass_rate, _cargo_price(campaign))
     return part(sent, over(1.0, 1.0 - campaign.expected_loss))
 
 

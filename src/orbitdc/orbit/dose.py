@@ -65,7 +65,8 @@ class _Points:
 def annual_dose(altitude: Real, inclination: Real, thickness: Real, entries: Mapping[str, Entry]) -> Dose:
     """Dose a year in silicon behind aluminium on a circular orbit, interpolated between cited points only.
 
-    At the tables' altitude (550 km) the logarithm of the trapped dose is linear in inclination and in thickness, times
+    Behind more aluminium than the tables have, the dose is held at their thickest point: a thicker shield never lets
+    more through, and no shield buys an unknown dose. At the tables' altitude (550 km) the logarithm of the trapped dose is linear in inclination and in thickness, times
     the factor for solar protons, plus cosmic rays. Above it, for polar and sun-synchronous orbits, the ratio to that
     dose is known at three altitudes up to 1,450 km, each behind one thickness, so that the range is wider; its
     logarithm is linear in altitude. A geostationary point exists for one thickness. Everywhere else the dose is
@@ -115,7 +116,7 @@ def _dose_and_range(height: Array, angle: Array, depth: Array, points: _Points) 
     level = inclined & (_same(height, ends[0][0]) | polar)
     below = inclined & (height < ends[0][0])
     thin, thick = depth < ends[2][0] * (1.0 - 1e-9), depth > ends[2][1] * (1.0 + 1e-9)
-    known = level & ~thin & ~thick
+    known = level & ~thin
     low = np.where(level & ~thick, there[1], points.unknown[0])
     high = np.where((level | below) & ~thin, there[2], points.unknown[1])
     place, shield, spot = points.spot

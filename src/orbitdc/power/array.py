@@ -264,12 +264,14 @@ def _temperatures(
 ) -> NDArray[np.float64]:
     """Temperatures [K] of three panels, solved together, from what they absorb and give; wiring losses stay in them."""
     starts = () if near is None else (near.cell_temperature, near.cell_temperature, near.back_temperature)
-    together = np.array(np.broadcast_arrays(*absorbed_and_electricity, *starts))
+    emittance, coefficient = power.front_emittance + power.back_emittance, power.temperature_coefficient
+    shared = (emittance, coefficient, power.reference_temperature, environment.space_temperature)
+    together = np.array(np.broadcast_arrays(*absorbed_and_electricity, *starts, *shared)[: 6 + len(starts)])
     found = cell_temperature(
         absorbed=together[:3],
-        emittance=power.front_emittance + power.back_emittance,
+        emittance=emittance,
         electricity=together[3:6],
-        coefficient=power.temperature_coefficient,
+        coefficient=coefficient,
         reference=power.reference_temperature,
         surroundings=environment.space_temperature,
         near=together[6:] if starts else None,
