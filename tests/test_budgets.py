@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 import numpy as np
@@ -72,7 +73,7 @@ def test_every_watt_kilogram_and_square_metre_is_counted_once(changes: dict[str,
         sum(float(budgets.power[name]) for name in ("housekeeping", "links", "attitude", "thrusters")), rel=1e-6
     )
     stages = list(budgets.delivered.values())
-    assert all(float(after) <= float(before) for before, after in zip(stages, stages[1:], strict=False))
+    assert all(float(after) <= float(before) for before, after in itertools.pairwise(stages))
 
 
 @settings(max_examples=40, deadline=None)

@@ -99,6 +99,8 @@ _LINKS = {
     "terminal_mass": 15.0,
     "terminal_power": 100.0,
     "terminal_price": 0.1e6,
+    "rate_growth": 0.0,
+    "rate_year": 2026.0,
     "least_elevation": np.radians(20.0),
     "station_rate": 200e9,
     "station_sites": 11.0,

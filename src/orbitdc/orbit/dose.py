@@ -66,7 +66,9 @@ def annual_dose(altitude: Real, inclination: Real, thickness: Real, entries: Map
     """Dose a year in silicon behind aluminium on a circular orbit, interpolated between cited points only.
 
     Behind more aluminium than the tables have, the dose is held at their thickest point: a thicker shield never lets
-    more through, and no shield buys an unknown dose. At the tables' altitude (550 km) the logarithm of the trapped dose is linear in inclination and in thickness, times
+    more through, and no shield buys an unknown dose.
+
+    At the tables' altitude (550 km) the logarithm of the trapped dose is linear in inclination and in thickness, times
     the factor for solar protons, plus cosmic rays. Above it, for polar and sun-synchronous orbits, the ratio to that
     dose is known at three altitudes up to 1,450 km, each behind one thickness, so that the range is wider; its
     logarithm is linear in altitude. A geostationary point exists for one thickness. Everywhere else the dose is

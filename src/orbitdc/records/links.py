@@ -32,6 +32,8 @@ class Links(Section):
     terminal_mass: Annotated[Real, Quantity("kg", 0.0, 1e4, "mass of one optical terminal")]
     terminal_power: Annotated[Real, Quantity("W", 0.0, 1e5, "power of one optical terminal")]
     terminal_price: Annotated[Real, Quantity("MUSD", 0.0, 100.0, "price of one optical terminal")]
+    rate_growth: Annotated[Real, Quantity("1/yr", 0.0, 1.0, "yearly growth of the rates of terminals and stations")]
+    rate_year: Annotated[Real, Quantity("1", 2015.0, 2050.0, "year to which those rates belong")]
     least_elevation: Annotated[
         Real, Quantity("deg", 0.0, 80.0, "elevation above which a station and a satellite speak")
     ]

@@ -7,7 +7,7 @@ from typing import cast
 import numpy as np
 
 from orbitdc import units
-from orbitdc.constants import EARTH_EQUATORIAL_RADIUS
+from orbitdc.constants import EARTH_EQUATORIAL_RADIUS, JULIAN_YEAR
 from orbitdc.records.links import LinkBudget, Links
 from orbitdc.records.orbit import OrbitYear
 from orbitdc.records.payload import ComputePayload
@@ -66,9 +66,10 @@ def independent_sites(sites: Real, *, correlation: Real) -> Real:
 def size_links(links: Links, program: Program, compute: ComputePayload, year: OrbitYear) -> LinkBudget:
     """Terminals of the satellites, stations on the ground, and the share of the work that reaches its user.
 
-    - Traffic follows the dense operations of the nameplate. What a satellite exchanges goes to others: of n satellites
-      the share 1 - 1/n, as in a ring that sums gradients. A satellite sees a site in the share c of the time; then it
-      sends what has gathered meanwhile, and the share 1 - c of its traffic passes `relay_hops` other links.
+    - Traffic follows the dense operations of the nameplate, which grow with the year; so do the rates of links. What
+      a satellite exchanges goes to others: of n satellites the share 1 - 1/n, as in a ring that sums gradients. A
+      satellite sees a site in the share c of the time; then it sends what has gathered meanwhile, and the share 1 - c
+      of its traffic passes `relay_hops` other links.
     - Terminals are as many as the rate needs and at least `least_terminals`; a mean over the satellites, not rounded,
       so that mass over module size has no steps. A prescribed `link_rate` takes their place; where the traffic is
       more, the rest is not carried.
@@ -94,6 +95,8 @@ def size_links(links: Links, program: Program, compute: ComputePayload, year: Or
         >>> print(found.terminals, round(found.stations / found.stations_active, 9))
         3.0 12.0
     """
+    gain = _gain(links, program.year)
+    terminal_rate, station_rate = links.terminal_rate * gain, links.station_rate * gain
     operations = program.it_power * compute.throughput
     downlink = links.downlink_intensity * operations
     seen = sky_share(year.altitude, least_elevation=links.least_elevation)
@@ -103,10 +106,10 @@ def size_links(links: Links, program: Program, compute: ComputePayload, year: Or
     exchanged = links.exchange_intensity * operations / compute.modules
     crosslink = (exchanged + relayed) * (1.0 - 1.0 / compute.modules)
     needed = crosslink + own / site_contact
-    terminals = _terminals(links, needed)
-    count, installed = compute.modules * terminals, terminals * links.terminal_rate
+    terminals = _terminals(links, needed, terminal_rate)
+    count, installed = compute.modules * terminals, terminals * terminal_rate
     flows = np.minimum(needed, installed)
-    active = downlink / (links.station_rate * station_contact)
+    active = downlink / (station_rate * station_contact)
     too_late = _outlasts(links.buffer_time, links.outage_time)
     stations = active * (too_late * links.station_sites + (1.0 - too_late) / (1.0 - links.outage))
     station_cost = stations * links.station_price
@@ -142,11 +145,16 @@ def size_links(links: Links, program: Program, compute: ComputePayload, year: Or
     )
 
 
-def _terminals(links: Links, needed: Real) -> Real:
+def _gain(links: Links, year: Real) -> Real:
+    """Rate of terminals and stations in `year` over that in their own; a forecast, not run backwards."""
+    return (1.0 + links.rate_growth * JULIAN_YEAR) ** np.maximum(year - links.rate_year, 0.0)
+
+
+def _terminals(links: Links, needed: Real, rate: Real) -> Real:
     """Terminals of one satellite for the rate it needs, or for the rate that is prescribed."""
     if links.link_rate is not None:
-        return links.link_rate / links.terminal_rate
-    return cast(Real, np.maximum(needed / links.terminal_rate, links.least_terminals)[()])
+        return links.link_rate / rate
+    return cast(Real, np.maximum(needed / rate, links.least_terminals)[()])
 
 
 def _ever(expected: Real) -> Real:
