@@ -116,7 +116,6 @@ def test_reach_is_paid_with_sites_or_time(design: SpaceScenario) -> None:
     few, many = orbit(design, links__station_sites=4.0), orbit(design, links__station_sites=24.0)
     assert many.links.reachable > few.links.reachable
     assert many.cost.present["ground_segment"] > few.cost.present["ground_segment"]
-    assert many.cost.present["operations"] > few.cost.present["operations"]
 
 
 def test_training_across_satellites_pays_for_its_terminals(design: SpaceScenario) -> None:

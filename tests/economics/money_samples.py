@@ -50,7 +50,7 @@ CRAFT = SimpleNamespace(
     meteoroid=0.0,
     lines=0.0,
 )
-CAMPAIGN = SimpleNamespace(cost=20e9, expected_loss=0.05, price_per_mass=800.0)
+CAMPAIGN = SimpleNamespace(cost=20e9, expected_loss=0.05, price_per_launch=80e6, payload=100e3)
 LINKS = SimpleNamespace(station_cost=0.5e9, station_upkeep=0.05e9 / YEAR)
 OUTPUT = SimpleNamespace(
     installed=1e9,

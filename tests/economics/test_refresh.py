@@ -120,7 +120,7 @@ def test_servicing_is_paid_in_full():
     # ten years are two sets: 28 GUSD at 2029's prices twice in line 'compute', and launch and machine beside
     terms = {"learning": 0.0, "wacc": 0.0, "orbit_risk_premium": 0.0, "servicing_development": 1e9}
     reliability = but(RELIABILITY, servicing_cost_factor=1.5, servicing_mass_factor=2.0)
-    campaign = but(CAMPAIGN, expected_loss=0.0, price_per_mass=800.0)
+    campaign = but(CAMPAIGN, expected_loss=0.0, price_per_launch=80e6)
     old_is_worthless = but(PAYLOAD, efficiency_doubling=0.3 * YEAR)
     cheap = {"reliability": reliability, "campaign": campaign, "payload": old_is_worthless}
     cost, kept = (orbit(choice, terms=terms, **cheap) for choice in ("serviced", "keep-earning"))
@@ -156,7 +156,7 @@ def test_tax_on_servicing_is_that_of_what_is_paid():
 @EACH
 @pytest.mark.parametrize("price", [np.inf, np.array([8e2, np.inf])])
 def test_what_cannot_be_launched_is_infinitely_dear_and_never_a_gap(refresh, price):
-    cost = orbit(refresh, campaign=but(CAMPAIGN, cost=price * 25e6, price_per_mass=price))
+    cost = orbit(refresh, campaign=but(CAMPAIGN, cost=price * 25e6, price_per_launch=price * 100e3))
     assert np.atleast_1d(np.isinf(cost.lcoc_energy))[-1]
     assert not np.any([np.any(np.isnan(each)) for lines in (cost.present, cost.capital) for each in lines.values()])
     assert not np.any(np.isnan(cost.net_present))

@@ -74,7 +74,7 @@ def test_a_longer_life_costs_less_a_year():
 @pytest.mark.parametrize(
     "change",
     [
-        {"campaign": but(CAMPAIGN, cost=np.inf, price_per_mass=np.inf)},
+        {"campaign": but(CAMPAIGN, cost=np.inf, payload=0.0)},
         {"thermal": but(THERMAL, cost=np.inf), "craft": but(CRAFT, radiator=np.inf)},
         {"power": but(POWER, array_cost=np.inf), "craft": but(CRAFT, array=np.inf)},
     ],

@@ -86,7 +86,7 @@ def test_launch_is_shared_by_mass():
 
 @pytest.mark.parametrize("boundary", BOUNDARIES)
 def test_what_cannot_be_launched_is_infinitely_dear_within_each_boundary(boundary):
-    cost = in_orbit(campaign=but(CAMPAIGN, cost=np.inf, price_per_mass=np.inf))
+    cost = in_orbit(campaign=but(CAMPAIGN, cost=np.inf, payload=0.0))
     inside = cost_within(cost, boundary)
     assert np.isinf(inside.lcoc_energy)
     assert np.isinf(inside.capital_per_power)

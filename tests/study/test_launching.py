@@ -65,7 +65,7 @@ def test_a_price_path_and_a_shared_launch_reach_the_campaign():
 
 def test_a_hundred_gigawatts_of_the_default_design_a_year_is_a_thousand_times_the_record():
     design = traffic()
-    assert design.mass_rate == pytest.approx(100.0 * 56.4e6 / JULIAN_YEAR, rel=0.2)
+    assert design.mass_rate == pytest.approx(100.0 * 68.3e6 / JULIAN_YEAR, rel=0.2)
     assert 500.0 < design.times_record < 5000.0
     doubled = traffic(rate="200 GW/yr")
     assert doubled.launches_per_year == pytest.approx(2.0 * design.launches_per_year)

@@ -229,7 +229,7 @@ def energy_payback(
 
         >>> from types import SimpleNamespace
         >>> power = SimpleNamespace(array_power_bol=2.0, powered_fraction=1.0)
-        >>> craft = SimpleNamespace(array=0.008, battery=0.002)
+        >>> craft = SimpleNamespace(array=0.008, harness=0.0, battery=0.002)
         >>> terms = {"array_energy": 20e6, "launch_energy": 5e8}
         >>> print(energy_payback(power, SimpleNamespace(bus_total=1.5), craft, **terms))
         30000000.0

@@ -229,5 +229,5 @@ def dose_life(*, limit: Real, dose: Real) -> Real:
         >>> print(dose_life(limit=20.0, dose=4.0), dose_life(limit=20.0, dose=0.0))
         5.0 inf
     """
-    with np.errstate(divide="ignore"):
+    with np.errstate(divide="ignore", over="ignore"):
         return cast(Real, np.divide(limit, dose)[()])

@@ -174,7 +174,9 @@ def failed_share(wear: Wear) -> Real:
 def _craft_and_loops(wear: Wear, age: Array) -> tuple[Array, Array]:
     """Shares of satellites alive, and of compute cooled on them, at ages [..., points]."""
     craft = np.exp(-_column(wear.craft) * age)
-    alive = np.exp(-_column(wear.loop) * age)
+    with np.errstate(invalid="ignore"):
+        hits = np.where(age == 0.0, 0.0, _column(wear.loop) * age)  # of a design without a size they are endless
+    alive = np.exp(-hits)
     return craft, craft * loop_share(alive, loops=_column(wear.loops), spares=_column(wear.spare_loops))
 
 
