@@ -119,7 +119,10 @@ def test_reach_is_paid_with_sites_or_time(design: SpaceScenario) -> None:
 
 
 def test_training_across_satellites_pays_for_its_terminals(design: SpaceScenario) -> None:
-    text, training = orbit(design), orbit(design, links__workload="training")
+    text, training = (
+        orbit(design, program__module_it_power="1 MW", links__workload=workload)
+        for workload in ("inference-text", "training")
+    )
     assert training.links.terminals > text.links.terminals
     assert training.craft.links > text.craft.links
     assert training.loads.bus > text.loads.bus

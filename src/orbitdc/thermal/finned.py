@@ -85,7 +85,7 @@ def fin_profile(parameter: float, sink_ratio: float, points: int) -> tuple[Array
 
     Examples:
         >>> position, temperature = fin_profile(0.25, 0.0, 3)
-        >>> (position + 0.0).round(3).tolist(), temperature.round(3).tolist()
+        >>> abs(position).round(3).tolist(), temperature.round(3).tolist()
         ([0.0, 0.488, 1.0], [1.0, 0.932, 0.909])
     """
     if not parameter > 0.0 or points < 2:
