@@ -8,9 +8,9 @@ from orbitdc import units
 from orbitdc.units import Real
 
 WORKLOAD: Final = (
-    "workload.tokens.active_parameters",
-    "workload.tokens.operations_per_parameter",
-    "workload.tokens.utilisation",
+    "tokens.active_parameters",
+    "tokens.operations_per_parameter",
+    "tokens.utilisation",
 )
 """Where the catalog has the workload, in the order of the arguments of `token_cost`."""
 
