@@ -90,7 +90,7 @@ def test_draws_keep_their_shape_and_mark_the_unknown_ones() -> None:
     many, warnings = meet(shielding_mass=mass, dry_mass=np.array([1e5, 2e5, 3e5]), activity=np.array([-1.0, 0.0, 1.0]))
     assert not np.isnan(many.dose).any()
     assert many.dose[0] > many.dose[1] > many.dose[2]  # 39 mm: held at the tables' 20 mm
-    assert warnings == ()
+    assert warnings == ("dose: behind more than 20 mm of aluminium that of 20 mm holds",)
     one, _ = meet(shielding_mass=1e-3, dry_mass=2e5)
     assert one.dose == pytest.approx(np.asarray(many.dose)[1])
     assert one.decay_time == pytest.approx(np.asarray(many.decay_time)[1])

@@ -102,9 +102,13 @@ def annual_dose(altitude: Real, inclination: Real, thickness: Real, entries: Map
     if not every(np.asarray(thickness) >= 0.0):
         raise ValueError(f"thickness is {float(np.min(thickness)) * 1e3:g} mm of aluminium; allowed is 0 or more")
     height, angle, depth = np.broadcast_arrays(*(np.asarray(x, float) for x in (altitude, inclination, thickness)))
-    annual, low, high = _dose_and_range(height, angle, depth, _points(entries))
+    points = _points(entries)
+    annual, low, high = _dose_and_range(height, angle, depth, points)
     unknown = np.isnan(annual)
-    warnings = (_warning(low[unknown], high[unknown], annual.size),) if some(unknown) else ()
+    warnings: tuple[str, ...] = (_warning(low[unknown], high[unknown], annual.size),) if some(unknown) else ()
+    thickest = points.thickness[-1]
+    if some((depth > thickest * (1.0 + 1e-9)) & ~unknown):
+        warnings += (f"dose: behind more than {thickest * 1e3:g} mm of aluminium that of {thickest * 1e3:g} mm holds",)
     return Dose(annual=annual[()], low=low[()], high=high[()], warnings=warnings)
 
 
