@@ -54,11 +54,13 @@ def test_scalar_is_an_element_of_the_array(name: str) -> None:
     for index in range(0, DRAWS, 7):
         one = with_draws(scenario, {key: value[index] for key, value in draws.items()})
         for path, value in leaves(evaluate(one)):
-            if ".series." in path:
+            if ".series." in path or path == ".closure.residual":  # what is left of rounding
                 continue
             row = np.asarray(many[path])
             expected = row[index] if row.ndim else row
-            assert np.isclose(value, expected, rtol=1e-12, atol=0.0, equal_nan=True), path
+            # lines of an area are differences of areas: what cancels is measured against the whole
+            whole = float(np.max(many[".craft.area"])) if path.startswith(".budgets.area") else 0.0
+            assert np.isclose(value, expected, rtol=1e-12, atol=1e-12 * whole, equal_nan=True), path
 
 
 def test_every_shipped_scenario_evaluates_without_nan() -> None:
