@@ -24,26 +24,26 @@ FIVE = 5.0 * YEAR
 def test_array_without_electricity_and_earth_is_the_textbook_flat_plate():
     black = power(efficiency_bol=0.01, packing=0.3, cell_absorptance=1.0, front_emittance=1.0, back_emittance=1.0)
     env = ENVIRONMENT.model_copy(update={"space_temperature": 0.0})
-    state = array_state(black, env, deep_space(), life=FIVE, year=year(solar_factor_mean=1.0))
+    state = array_state(black, env, deep_space(), life=FIVE, year=year(solar_factor_mean=1.0), dose_ratio=1.0)
     # (1361 / 2 sigma)^(1/4) = 331.0 K; 0.3 % of the sunlight leaves as electricity and 0.4 % misses by pointing
     assert state.cell_temperature == pytest.approx(331.0, abs=1.0)
 
 
 def test_iss_class_temperature_in_low_orbit():
-    state = array_state(power(), ENVIRONMENT, sunward(), life=FIVE, year=year())
+    state = array_state(power(), ENVIRONMENT, sunward(), life=FIVE, year=year(), dose_ratio=1.0)
     assert 320.0 < state.cell_temperature < 350.0  # 20 to 60 K above 28 C is what arrays in low orbit show (PV-005)
     assert state.back_temperature > state.cell_temperature
     assert 180.0 < state.power_bol < 240.0
 
 
 def test_energy_is_conserved():
-    state = array_state(power(), ENVIRONMENT, deep_space(), life=FIVE, year=year(solar_factor_mean=1.0))
+    state = array_state(power(), ENVIRONMENT, deep_space(), life=FIVE, year=year(solar_factor_mean=1.0), dose_ratio=1.0)
     emitted = 1.7 * STEFAN_BOLTZMANN * (state.cell_temperature**4 - 2.7**4)
     assert emitted + state.power_bol == pytest.approx(0.9 * 1361.0 * 0.996, rel=1e-9)
 
 
 def test_worst_power_is_at_aphelion_and_end_of_life():
-    state = array_state(power(), ENVIRONMENT, sunward(), life=FIVE, year=year())
+    state = array_state(power(), ENVIRONMENT, sunward(), life=FIVE, year=year(), dose_ratio=1.0)
     assert state.power_worst < state.power_eol < state.power_bol
     assert state.power_eol / state.power_bol == pytest.approx(0.984**5 * (1.0 - 0.2 * np.log10(1.0 + 5.0 / 18.0)))
     assert 0.967 < state.power_worst / state.power_eol * 1.0003 < 0.98  # less light, but a cooler cell
@@ -51,8 +51,8 @@ def test_worst_power_is_at_aphelion_and_end_of_life():
 
 def test_scalar_is_element_of_array():
     values = np.array([0.10, 0.20, 0.30])
-    many = array_state(power(efficiency_bol=values), ENVIRONMENT, sunward(), life=FIVE, year=year())
-    one = array_state(power(efficiency_bol=0.20), ENVIRONMENT, sunward(), life=FIVE, year=year())
+    many = array_state(power(efficiency_bol=values), ENVIRONMENT, sunward(), life=FIVE, year=year(), dose_ratio=1.0)
+    one = array_state(power(efficiency_bol=0.20), ENVIRONMENT, sunward(), life=FIVE, year=year(), dose_ratio=1.0)
     assert many.cell_temperature[1] == pytest.approx(one.cell_temperature, rel=1e-12)
     assert many.power_worst[1] == pytest.approx(one.power_worst, rel=1e-12)
 
@@ -63,16 +63,20 @@ def test_what_only_the_cell_knows_may_be_an_array(field, count):
     """Three temperatures are solved at once: three values of one property must not be taken for one of each."""
     centre = getattr(power(), field)
     values = centre * np.linspace(0.96, 1.0, count)
-    many = array_state(power(**{field: values}), ENVIRONMENT, sunward(), life=FIVE, year=year())
+    many = array_state(power(**{field: values}), ENVIRONMENT, sunward(), life=FIVE, year=year(), dose_ratio=1.0)
     assert np.shape(many.power_worst) == (count,)
     for index, value in enumerate(values):
-        one = array_state(power(**{field: float(value)}), ENVIRONMENT, sunward(), life=FIVE, year=year())
+        one = array_state(
+            power(**{field: float(value)}), ENVIRONMENT, sunward(), life=FIVE, year=year(), dose_ratio=1.0
+        )
         for name in ("power_bol", "power_worst", "back_temperature"):
             assert getattr(many, name)[index] == pytest.approx(getattr(one, name), rel=1e-12)
 
 
 def test_more_efficient_cell_is_cooler():
-    states = array_state(power(efficiency_bol=np.array([0.1, 0.3])), ENVIRONMENT, sunward(), life=FIVE, year=year())
+    states = array_state(
+        power(efficiency_bol=np.array([0.1, 0.3])), ENVIRONMENT, sunward(), life=FIVE, year=year(), dose_ratio=1.0
+    )
     assert states.cell_temperature[1] < states.cell_temperature[0]
 
 
@@ -122,11 +126,11 @@ def test_dose_takes_power_but_not_from_a_new_array():
 )
 def test_what_does_not_exist_is_refused(changes, said):
     with pytest.raises(ValueError, match=said):
-        array_state(power(), ENVIRONMENT, sunward(), life=FIVE, year=year(), **changes)
+        array_state(power(), ENVIRONMENT, sunward(), life=FIVE, year=year(), **{"dose_ratio": 1.0, **changes})
 
 
 def test_infrared_of_the_radiators_warms_the_array_and_costs_power():
-    common = {"life": FIVE, "year": year()}
+    common = {"life": FIVE, "year": year(), "dose_ratio": 1.0}
     bare = array_state(power(), ENVIRONMENT, sunward(), **common)
     seen = array_state(power(), ENVIRONMENT, sunward(), **common, radiator_infrared=50.0)
     # 0.85 x 50 W/m2 over 4 x 1.7 sigma (327 K)^3 = 13.5 W/m2/K: 3 K
@@ -136,7 +140,7 @@ def test_infrared_of_the_radiators_warms_the_array_and_costs_power():
 
 
 def test_mass_and_volume_per_watt():
-    state = array_state(power(), ENVIRONMENT, sunward(), life=FIVE, year=year())
+    state = array_state(power(), ENVIRONMENT, sunward(), life=FIVE, year=year(), dose_ratio=1.0)
     rated = 1361.0 * 0.996 * 0.215 * 0.88 * 0.95
     assert state.specific_power == pytest.approx(rated / 2.4)  # 102 W/kg
     assert state.stowed_density == pytest.approx(rated / 8e-3)  # 30 kW/m3
@@ -172,7 +176,7 @@ def test_a_cell_too_hot_to_work_gives_nothing_rather_than_less_than_nothing():
 
 def test_a_plate_that_does_not_face_the_sun_is_refused():
     with pytest.raises(ValueError, match="sun-facing"):
-        array_state(power(), ENVIRONMENT, sunward(attitude="sun-edge"), life=FIVE, year=year())
+        array_state(power(), ENVIRONMENT, sunward(attitude="sun-edge"), life=FIVE, year=year(), dose_ratio=1.0)
 
 
 def test_quantities_go_in_and_come_out():
@@ -191,11 +195,18 @@ def test_quantities_go_in_and_come_out():
 
 def test_a_cell_that_gives_more_than_it_absorbs_is_refused():
     with pytest.raises(ValueError, match="no cell temperature"):
-        array_state(power(efficiency_bol=0.6, cell_absorptance=0.3), ENVIRONMENT, deep_space(), life=FIVE, year=year())
+        array_state(
+            power(efficiency_bol=0.6, cell_absorptance=0.3),
+            ENVIRONMENT,
+            deep_space(),
+            life=FIVE,
+            year=year(),
+            dose_ratio=1.0,
+        )
 
 
 def test_cells_in_front_of_a_radiator_are_hotter():
-    common = {"life": FIVE, "year": year()}
+    common = {"life": FIVE, "year": year(), "dose_ratio": 1.0}
     bare = array_state(power(), ENVIRONMENT, sunward(), **common)
     shares = np.array([0.0, 0.5, 1.0, np.inf])
     found = covered_array(

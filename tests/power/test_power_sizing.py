@@ -91,7 +91,7 @@ def test_an_orbit_without_eclipses_needs_no_battery():
 
 def test_array_meets_load_and_charge_at_end_of_life_and_aphelion():
     section, orbit = power(), year()
-    panels = array_state(section, ENVIRONMENT, sunward(), life=FIVE, year=orbit)
+    panels = array_state(section, ENVIRONMENT, sunward(), life=FIVE, year=orbit, dose_ratio=1.0)
     system = size()
     assert system.array_area * panels.power_worst == pytest.approx(LOADS.array_demand + system.charge_power)
     assert system.array_power_bol > system.array_power_eol > LOADS.array_demand + system.charge_power
@@ -171,7 +171,7 @@ def test_heavy_launch_prices_favour_sleep():
 
 def test_array_that_gives_nothing_is_infinite():
     section, orbit = power(), year()
-    panels = array_state(section, ENVIRONMENT, sunward(), life=FIVE, year=orbit)
+    panels = array_state(section, ENVIRONMENT, sunward(), life=FIVE, year=orbit, dose_ratio=1.0)
     dead = type(panels)(**{**vars(panels), "power_worst": np.array([0.0, 200.0])})
     store = storage_terms(section, orbit, life=FIVE)
     way = eclipse_way(section, LOADS, dead, store, modules=1e4, idle_capital=1e9, mass_price=1e3)

@@ -103,7 +103,7 @@ def array_state(
     *,
     life: Real,
     year: OrbitYear,
-    dose_ratio: Real = 1.0,
+    dose_ratio: Real,
     radiator_infrared: Real = 0.0,
     near: ArrayState | None = None,
 ) -> ArrayState:
@@ -186,7 +186,7 @@ def covered_array(
     array_area: Real,
     life: Real,
     year: OrbitYear,
-    dose_ratio: Real = 1.0,
+    dose_ratio: Real,
 ) -> ArrayState:
     """The array with body-mounted radiators on a part of its back: there it can emit through the front alone.
 
