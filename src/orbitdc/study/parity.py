@@ -13,16 +13,10 @@ from numpy.typing import NDArray
 from orbitdc.model import evaluate
 from orbitdc.records.section import Quantity, Section, Unit, nearest, quantities
 from orbitdc.scenario import GroundScenario, Scenario, ScenarioError, SpaceScenario, ground_twin
+from orbitdc.study.changes import SATELLITE, changed
 from orbitdc.units import to_si
 
 Array = NDArray[np.float64]
-HARDWARE_PRICES: Final = (
-    "power.array_price", "power.harness_price", "power.battery_price", "thermal.areal_price", "thermal.loop_price",
-    "thermal.line_price", "craft.platform_price", "craft.propellant_price", "links.terminal_price",
-)  # fmt: skip
-"""All prices of the satellite apart from its compute: moved together they are 'the price of the satellite'."""
-SATELLITE: Final = "satellite"
-"""The name of that common factor where an input is asked for."""
 _FACTOR: Final = Quantity("1", 1e-3, 10.0, "all hardware prices of the satellite but the chips', over the catalog's")
 _POINTS: Final = 64
 _ROUNDS: Final = 4
@@ -126,8 +120,8 @@ def cost_ratio(
     Returns:
         Ratio and name, each with the broadcast shape of the changes.
     """
-    orbit = np.asarray(evaluate(_changed(scenario, changes)).cost.lcoc_energy)
-    ground = {site: np.asarray(evaluate(_changed(twin, changes)).cost.lcoc_energy) for site, twin in twins.items()}
+    orbit = np.asarray(evaluate(changed(scenario, changes)).cost.lcoc_energy)
+    ground = {site: np.asarray(evaluate(changed(twin, changes)).cost.lcoc_energy) for site, twin in twins.items()}
     shape = np.broadcast_shapes(*(np.shape(values) for values in changes.values()))
     costs = np.stack([np.broadcast_to(cost, shape) for cost in (orbit, *ground.values())])
     best = np.argmin(costs[1:], axis=0)
@@ -266,17 +260,3 @@ def numeric_inputs(scenario: SpaceScenario) -> list[str]:
     for name, part in _sections(scenario).items():
         found += [f"{name}.{key}" for key in quantities(type(part)) if isinstance(getattr(part, key), float)]
     return found
-
-
-def _changed(scenario: Scenario, changes: Mapping[str, Array]) -> Scenario:
-    """A scenario with the fields it has set to arrays; what only the other side has is left out."""
-    updates: dict[str, dict[str, Array]] = {}
-    for path, values in changes.items():
-        for each in HARDWARE_PRICES if path == SATELLITE else (path,):
-            section, _, field = each.partition(".")
-            part = getattr(scenario, section, None)
-            if part is not None and field in type(part).model_fields:
-                factor = float(getattr(part, field)) if path == SATELLITE else 1.0
-                updates.setdefault(section, {})[field] = values * factor
-    parts = {name: getattr(scenario, name).model_copy(update=fields) for name, fields in updates.items()}
-    return dataclasses.replace(scenario, **parts)

@@ -1,0 +1,180 @@
+"""What every study asks: some outputs of a design in orbit and of its twins on the ground, over changed inputs."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from orbitdc.model import evaluate
+from orbitdc.records.result import GroundResult, Result, SpaceResult
+from orbitdc.records.section import describe, nearest, quantities
+from orbitdc.scenario import GroundScenario, Scenario, ScenarioError, SpaceScenario, ground_twin
+from orbitdc.study.changes import SATELLITE, changed
+
+Array = NDArray[np.float64]
+RATIO: Final = "ratio"
+"""Levelized cost of compute in orbit over the cheapest site's; 'SITE:ratio' over that site's."""
+MARGIN: Final = "margin"
+"""'margin.NAME' is the margin of that name, in the margin's own unit; 'margin' alone is not an output."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """A design in orbit and its twins on the ground, from the same programme, chips, failures and terms.
+
+    Attributes:
+        scenario: the data centre in orbit.
+        twins: site to the same data centre there; none for a question about orbit alone.
+    """
+
+    scenario: SpaceScenario
+    twins: Mapping[str, GroundScenario]
+
+    def inputs(self) -> dict[str, str]:
+        """Every numeric input that can be changed, with its unit: paths, catalog ids, and 'satellite'."""
+        found = {SATELLITE: "1"}
+        for scenario in (self.scenario, *self.twins.values()):
+            fields = {
+                f"{name}.{field}": quantity.unit
+                for name, section in _sections(scenario).items()
+                for field, quantity in quantities(type(section)).items()
+            }
+            found.update(fields)
+            found.update({entry: scenario.catalog[entry].unit for entry in scenario.entries.values()})
+        return found
+
+    def results(self, changes: Mapping[str, Any]) -> dict[str, Result]:
+        """The whole results, the scenario's under 'orbit' and each twin's under its site.
+
+        Args:
+            changes: inputs to values in SI that broadcast together. An input is a path such as 'launch.price', which
+                changes every side that has it; the id of a catalog entry, which changes what is filled from it; or
+                'satellite', a factor on all prices of its hardware but the chips'.
+
+        Raises:
+            ScenarioError: an unknown input; the nearest one is named.
+        """
+        known = self.inputs()
+        for key in changes:
+            if key not in known:
+                raise ScenarioError(f"there is no numeric input '{key}'{nearest(key, [*known])}")
+        ground = {site: evaluate(changed(twin, changes)) for site, twin in self.twins.items()}
+        return {"orbit": evaluate(changed(self.scenario, changes)), **ground}
+
+    def answer(self, changes: Mapping[str, Any], outputs: Sequence[str]) -> dict[str, Array]:
+        """Some outputs over changed inputs, through the one `evaluate`.
+
+        Args:
+            changes: as in `results`.
+            outputs: 'ratio', 'SITE:ratio', 'margin.NAME', a path in the result such as 'cost.lcoc_energy' or
+                'cost.present.launch', or the same of a site, such as 'us-grid:cost.lcoc_energy'.
+
+        Returns:
+            Output to its values in SI, each of the broadcast shape of the changes.
+
+        Raises:
+            ScenarioError: an unknown input or output; the nearest one is named.
+
+        Examples:
+            Twice the price of launch, and nothing else, is twice the bill of launch:
+
+            >>> from orbitdc.scenario import load_scenario
+            >>> question = ask(load_scenario("dawn-dusk-1gw"), ["us-grid"])
+            >>> found = question.answer({"launch.price": np.array([1e8, 2e8])}, ["cost.capital.launch", "ratio"])
+            >>> launch = found["cost.capital.launch"]
+            >>> round(float(launch[1] / launch[0]), 9), bool(found["ratio"][1] > found["ratio"][0] > 1.0)
+            (2.0, True)
+        """
+        results = self.results(changes)
+        shape = np.broadcast_shapes(*(np.shape(value) for value in changes.values()))
+        return {name: np.broadcast_to(output(results, name), shape) for name in outputs}
+
+
+def ask(scenario: Scenario, sites: Sequence[str] | None = None) -> Question:
+    """A question about a design in orbit and some sites on the ground.
+
+    Args:
+        scenario: the data centre in orbit.
+        sites: options of the catalog group 'site'; all of them if not given.
+
+    Raises:
+        ValueError: a scenario that is not in orbit, or an unknown site.
+    """
+    if not isinstance(scenario, SpaceScenario):
+        raise ValueError(f"{scenario.name} is on the ground; a scenario in orbit is needed")
+    names = scenario.catalog.options("site") if sites is None else sites
+    return Question(scenario, {site: ground_twin(scenario, site) for site in names})
+
+
+def output(results: Mapping[str, Result], name: str) -> Array:
+    """One output of some results, in SI.
+
+    Args:
+        results: 'orbit' and sites to their results.
+        name: as in `Question.answer`.
+
+    Raises:
+        ScenarioError: an unknown output; the nearest one is named.
+    """
+    side, _, path = name.rpartition(":")
+    if (side or "orbit") not in results:
+        raise ScenarioError(f"output '{name}': there is no site '{side}'{nearest(side, [*results])}")
+    if path == RATIO:
+        orbit = np.asarray(results["orbit"].cost.lcoc_energy)
+        ground = [np.asarray(each.cost.lcoc_energy) for key, each in results.items() if key in (side or key) != "orbit"]
+        if not ground:
+            raise ScenarioError(f"output '{name}' compares orbit with the ground; no ground site is in the question")
+        with np.errstate(invalid="ignore"):
+            return np.asarray(orbit / _least(ground))
+    known = output_units(results[side or "orbit"])
+    if path not in known:
+        hint = nearest(path, [*known, RATIO])
+        raise ScenarioError(f"there is no numeric output '{name}'{hint}")
+    return np.asarray(_follow(results[side or "orbit"], path), dtype=float)
+
+
+def output_units(result: Result) -> dict[str, str]:
+    """Every numeric output of a result with its unit for people.
+
+    Examples:
+        >>> from orbitdc.scenario import load_scenario
+        >>> output_units(evaluate(load_scenario("dawn-dusk-1gw")))["thermal.planform_area"]
+        'km2'
+    """
+    found = {f"{MARGIN}.{each.name}": each.unit for each in result.margins}
+    for part in dataclasses.fields(result):
+        record = getattr(result, part.name)
+        if not dataclasses.is_dataclass(record) or isinstance(record, type):
+            continue
+        for field, unit in describe(type(record)).items():
+            value = getattr(record, field)
+            if isinstance(value, Mapping):
+                found.update({f"{part.name}.{field}.{key}": unit.unit for key in value})
+            elif isinstance(value, float | int | np.ndarray | np.number) and not isinstance(value, bool):
+                found[f"{part.name}.{field}"] = unit.unit
+    return found
+
+
+def _least(costs: Sequence[Array]) -> Array:
+    best = costs[0]
+    for cost in costs[1:]:
+        best = np.minimum(best, cost)
+    return best
+
+
+def _follow(result: SpaceResult | GroundResult, path: str) -> Any:
+    if path.startswith(f"{MARGIN}."):
+        name = path.removeprefix(f"{MARGIN}.")
+        return next(each.margin for each in result.margins if each.name == name)
+    part, field, *key = path.split(".", 2)
+    value = getattr(getattr(result, part), field)
+    return value[key[0]] if key else value
+
+
+def _sections(scenario: Any) -> dict[str, Any]:
+    return {name: part for name, part in vars(scenario).items() if hasattr(type(part), "model_fields")}
