@@ -107,7 +107,7 @@ def joined_cluster(address: str, workers: int | None, payload: bytes) -> Iterato
             yield cluster
         except distributed.scheduler.KilledWorker as error:
             raise MachineError(f"a block has killed one worker of the cluster after the other: {error}") from None
-        except (CancelledError, distributed.CommClosedError):
+        except (CancelledError, distributed.comm.core.CommClosedError):
             raise MachineError(f"the scheduler at {address} is lost") from None
         finally:
             cluster.close()

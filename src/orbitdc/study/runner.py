@@ -8,7 +8,7 @@ import pickle
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, Protocol
@@ -162,7 +162,7 @@ class _Run:
 
 def _on_this_machine(run: _Run, missing: list[int], workers: int | None) -> None:
     """In this process, in processes, or begun in this one until it is known what pays."""
-    cores = workers or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else workers or os.cpu_count()
+    cores = workers or (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
     alone = workers == 1 or cores == 1 or multiprocessing.current_process().daemon
     if not alone and workers is not None:
         _in_processes(run, missing, workers)
@@ -172,7 +172,7 @@ def _on_this_machine(run: _Run, missing: list[int], workers: int | None) -> None
         run.finish(index, run.task(index))
         left = len(missing) - place - 1
         if not alone and left * (time.perf_counter() - start) > WORTH:
-            _in_processes(run, missing[place + 1 :], min(cores or 1, left))
+            _in_processes(run, missing[place + 1 :], min(cores, left))
             return
 
 
@@ -182,8 +182,8 @@ def _in_processes(run: _Run, missing: list[int], workers: int) -> None:
     while missing:
         before = len(run.done)
         try:
-            with _pool(min(workers, len(missing)), payload) as pool:
-                run.collect(lambda index, pool=pool: pool.submit(_block, index), missing, lambda: workers)
+            with _pool(min(workers, len(missing)), payload) as submit:
+                run.collect(submit, missing, lambda: workers)
         except BrokenExecutor:
             tries = tries + 1 if len(run.done) == before else 1
             if tries >= _TRIES:
@@ -195,14 +195,14 @@ def _in_processes(run: _Run, missing: list[int], workers: int) -> None:
 
 
 @contextmanager
-def _pool(workers: int, payload: bytes) -> Iterator[Executor]:
+def _pool(workers: int, payload: bytes) -> Iterator[Callable[[int], Future[Any]]]:
     """Fresh processes, one thread each, which end with this one and leave Ctrl-C to it."""
     before = {name: os.environ.get(name) for name in _THREADS}
     os.environ.update(dict.fromkeys(_THREADS, "1"))
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(payload,))
     try:
-        yield pool
+        yield lambda index: pool.submit(_block, index)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
         for name, value in before.items():
