@@ -135,7 +135,8 @@ def nearest(name: str, known: list[str]) -> str:
 
 def describe(record: type[Any]) -> dict[str, Unit]:
     """Unit and meaning of each field of an output record."""
-    return dict(_units_of(record))
+    cached: Mapping[str, Unit] = _units_of(record)  # type: ignore[arg-type]  # mypy takes no class for hashable
+    return dict(cached)
 
 
 @functools.cache
