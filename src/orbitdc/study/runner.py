@@ -25,7 +25,8 @@ _AHEAD: Final = 2  # blocks that wait for each worker
 _TRIES: Final = 3  # pools that may break without one block finished
 _OF_WORKERS: Final = {
     **dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1"),
-    **dict.fromkeys(("MALLOC_MMAP_THRESHOLD_", "MALLOC_TRIM_THRESHOLD_"), str(2**26)),
+    "MALLOC_MMAP_THRESHOLD_": str(2**25),  # [B], the most that glibc takes
+    "MALLOC_TRIM_THRESHOLD_": str(2**28),
 }
 """Environment of worker processes: one thread each, and (glibc) memory of arrays used again, not given back and asked
 for anew, which took a fifth of the time."""
