@@ -74,8 +74,7 @@ class _Scenario:
 
     def __setstate__(self, state: Mapping[str, Any]) -> None:
         """The same scenario in that process."""
-        tables = {key: MappingProxyType(state[key]) for key in ("given", "entries")}
-        vars(self).update({**state, **tables})
+        vars(self).update(state, **{key: MappingProxyType(state[key]) for key in ("given", "entries")})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -234,12 +233,8 @@ def build_scenario(given: Mapping[str, Any], *, where: str, catalog: Catalog | N
     _check_orbit(built, where)
     built.update({key: _text(given, key, where) for key in ("name", "title", "notes")})
     kind = SpaceScenario if place == "orbit" else GroundScenario
-    return kind(
-        **built,
-        given=MappingProxyType(dict(given)),
-        entries=MappingProxyType(entries),
-        catalog=catalog,
-    )
+    tables = {"given": MappingProxyType(dict(given)), "entries": MappingProxyType(entries)}
+    return kind(**built, **tables, catalog=catalog)
 
 
 def _text(given: Mapping[str, Any], key: str, where: str) -> str:
