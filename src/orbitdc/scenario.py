@@ -233,8 +233,7 @@ def build_scenario(given: Mapping[str, Any], *, where: str, catalog: Catalog | N
     _check_orbit(built, where)
     built.update({key: _text(given, key, where) for key in ("name", "title", "notes")})
     kind = SpaceScenario if place == "orbit" else GroundScenario
-    tables = {"given": MappingProxyType(dict(given)), "entries": MappingProxyType(entries)}
-    return kind(**built, **tables, catalog=catalog)
+    return kind(**built, given=MappingProxyType(dict(given)), entries=MappingProxyType(entries), catalog=catalog)
 
 
 def _text(given: Mapping[str, Any], key: str, where: str) -> str:
