@@ -23,9 +23,10 @@ from orbitdc.records.payload import Payload
 from orbitdc.records.power import Power
 from orbitdc.records.program import Program
 from orbitdc.records.reliability import Reliability
-from orbitdc.records.section import Section, literals, nearest, quantities
+from orbitdc.records.section import Section, first_error, literals, nearest, quantities
 from orbitdc.records.spacecraft import Craft
 from orbitdc.records.thermal import Thermal
+from orbitdc.records.uncertainty import Correlation, Distribution, read_ranges
 from orbitdc.units import Real
 
 _SHARED: Final[dict[str, type[Section]]] = {
@@ -45,7 +46,9 @@ _SPACE: Final[dict[str, type[Section]]] = {
     "launch": Launch,
 }
 _GROUND: Final[dict[str, type[Section]]] = {**_SHARED, "ground": Ground}
+_ALL: Final = {**_SPACE, **_GROUND}
 _HEADER: Final = ("name", "title", "place", "notes")
+_RANGES: Final = ("uncertainty", "correlation")  # sections on how inputs vary, kept whole
 _EITHER: Final = (("orbit.altitude", "orbit.semi_major_axis"), ("orbit.ltan", "orbit.raan"))
 
 
@@ -67,14 +70,16 @@ class _Scenario:
     given: Mapping[str, Any]
     entries: Mapping[str, str]
     catalog: Catalog
+    uncertainty: Mapping[str, Distribution]
+    correlation: tuple[Correlation, ...]
 
     def __getstate__(self) -> dict[str, Any]:
         """What goes to another process; read-only mappings cannot go as they are."""
-        return {**vars(self), "given": dict(self.given), "entries": dict(self.entries)}
+        return {**vars(self), **{key: dict(getattr(self, key)) for key in ("given", "entries", "uncertainty")}}
 
     def __setstate__(self, state: Mapping[str, Any]) -> None:
         """The same scenario in that process."""
-        vars(self).update(state, **{key: MappingProxyType(state[key]) for key in ("given", "entries")})
+        vars(self).update(state, **{key: MappingProxyType(state[key]) for key in ("given", "entries", "uncertainty")})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,7 +129,7 @@ def uses(key: str) -> list[str]:
     """
     group, *option, field = key.split(".")
     found = []
-    for name, section in {**_SPACE, **_GROUND}.items():
+    for name, section in _ALL.items():
         fills = group in section.choices.values() if option else group == name
         if fills and len(option) <= 1 and field in quantities(section):
             found.append(f"{name}.{field}")
@@ -194,9 +199,9 @@ def _flatten(table: Mapping[str, Any], where: str) -> dict[str, Any]:
     """{'name': ..., 'thermal.coating': ...} from the tables of a file."""
     flat: dict[str, Any] = {}
     for key, item in table.items():
-        if isinstance(item, Mapping):
-            if key not in {**_SPACE, **_GROUND}:
-                raise ScenarioError(f"{where}: unknown section '{key}'{nearest(key, [*_SPACE, *_GROUND])}")
+        if isinstance(item, Mapping) and key not in _RANGES:
+            if key not in _ALL:
+                raise ScenarioError(f"{where}: unknown section '{key}'{nearest(key, [*_ALL, *_RANGES])}")
             for field, value in item.items():
                 if isinstance(value, Mapping | list):
                     raise ScenarioError(f"{where}: {key}.{field} must be a single value")
@@ -232,6 +237,7 @@ def build_scenario(given: Mapping[str, Any], *, where: str, catalog: Catalog | N
         entries.update(used)
     _check_orbit(built, where)
     built.update({key: _text(given, key, where) for key in ("name", "title", "notes")})
+    built.update(_ranges(given, where))
     kind = SpaceScenario if place == "orbit" else GroundScenario
     return kind(**built, given=MappingProxyType(dict(given)), entries=MappingProxyType(entries), catalog=catalog)
 
@@ -243,9 +249,19 @@ def _text(given: Mapping[str, Any], key: str, where: str) -> str:
     return value
 
 
+def _ranges(given: Mapping[str, Any], where: str) -> dict[str, Any]:
+    """How inputs vary where the scenario says so, by path or catalog id."""
+    fields = {f"{name}.{key}": each for name, part in _ALL.items() for key, each in quantities(part).items()}
+    try:
+        return read_ranges({key: given[key] for key in _RANGES if key in given}, fields, uses)
+    except ValueError as error:
+        raise ScenarioError(f"{where}: {error}") from None
+
+
 def _check_keys(given: Mapping[str, Any], sections: Mapping[str, type[Section]], where: str) -> None:
     known = [
         *_HEADER,
+        *_RANGES,
         *(f"{name}.{field}" for name, section in sections.items() for field in section.model_fields),
     ]
     for key in given:
@@ -293,29 +309,11 @@ def _validate(
     try:
         return section.model_validate(dict(filled))
     except ValidationError as error:
-        raise ScenarioError(f"{where}: {_first_error(name, section, error, filled)}") from None
+        raise ScenarioError(f"{where}: {first_error(name, section, error, filled)}") from None
 
 
 class _Si(float):
     """A number that a program, not a file, has given: it is SI and needs no unit."""
-
-
-def _first_error(name: str, section: type[Section], error: ValidationError, values: Mapping[str, Any]) -> str:
-    """The first problem pydantic found, as one sentence without links."""
-    first = error.errors(include_url=False)[-1]
-    field = str(first["loc"][0])
-    if first["type"] == "missing":
-        return f"{name}.{field} is missing and the catalog has no value for it"
-    message = str(first["msg"]).removeprefix("Value error, ")
-    allowed = literals(section.model_fields[field].annotation)
-    if allowed and not isinstance(values.get(field), int | float):
-        numeric = quantities(section).get(field)
-        also = f", or {numeric.range()}" if numeric else ""
-        given = str(values.get(field))
-        return f"{name}.{field} is '{given}'; allowed is {' or '.join(allowed)}{also}{nearest(given, allowed)}"
-    if message.startswith(("is ", "'")):
-        return f"{name}.{field} {message}" if message.startswith("is ") else f"{name}.{field}: {message}"
-    return f"{name}.{field} is {values.get(field)!r}: {_lower(message)}"
 
 
 def _check_orbit(built: Mapping[str, Any], where: str) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal, get_args, get_origin, get_type_hints
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, ValidationError
 from pydantic_core import CoreSchema, core_schema
 
 from orbitdc import units
@@ -131,6 +131,24 @@ def nearest(name: str, known: list[str]) -> str:
     """
     near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
     return f"; did you mean '{near[0]}'?" if near else ""
+
+
+def first_error(name: str, section: type[Section], error: ValidationError, values: Mapping[str, Any]) -> str:
+    """The first problem pydantic found, as one sentence without links."""
+    first = error.errors(include_url=False)[-1]
+    field = str(first["loc"][0])
+    if first["type"] == "missing":
+        return f"{name}.{field} is missing and the catalog has no value for it"
+    message = str(first["msg"]).removeprefix("Value error, ")
+    allowed = literals(section.model_fields[field].annotation)
+    if allowed and not isinstance(values.get(field), int | float):
+        numeric = quantities(section).get(field)
+        also = f", or {numeric.range()}" if numeric else ""
+        given = str(values.get(field))
+        return f"{name}.{field} is '{given}'; allowed is {' or '.join(allowed)}{also}{nearest(given, allowed)}"
+    if message.startswith(("is ", "'")):
+        return f"{name}.{field} {message}" if message.startswith("is ") else f"{name}.{field}: {message}"
+    return f"{name}.{field} is {values.get(field)!r}: {message[:1].lower()}{message[1:]}"
 
 
 def describe(record: type[Any]) -> dict[str, Unit]:
