@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Mapping
 from typing import Any, Final
 
+from orbitdc.records.uncertainty import SATELLITE as SATELLITE
 from orbitdc.scenario import S, with_draws
 
 HARDWARE_PRICES: Final = (
@@ -13,8 +14,6 @@ HARDWARE_PRICES: Final = (
     "thermal.line_price", "craft.platform_price", "craft.propellant_price", "links.terminal_price",
 )  # fmt: skip
 """All prices of the satellite apart from its compute: moved together they are 'the price of the satellite'."""
-SATELLITE: Final = "satellite"
-"""The name of that common factor where an input is asked for."""
 
 
 def changed(scenario: S, changes: Mapping[str, Any]) -> S:

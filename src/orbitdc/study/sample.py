@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from orbitdc.records.section import Entry
+from orbitdc.units import Real
 
 Array = NDArray[np.float64]
 
@@ -44,10 +45,23 @@ def quantile(entry: Entry, probability: Array) -> Array:
     p = probability if np.ndim(entry.value) == 0 else np.asarray(probability)[..., None]
     assert entry.low is not None
     assert entry.high is not None
-    low, mode, high = (np.asarray(x, dtype=float) for x in (entry.low, entry.value, entry.high))
-    if entry.distribution in ("loguniform", "logtriangular"):
+    return bounded_quantile(entry.distribution, p, entry.low, entry.value, entry.high)
+
+
+def bounded_quantile(kind: str, p: Array, low: Real, mode: Real, high: Real) -> Array:
+    """The equations of `quantile`.
+
+    Args:
+        kind: uniform, loguniform, triangular or logtriangular.
+        p: cumulative probabilities (...) [1].
+        low: least value.
+        mode: likeliest value; of no effect where all are alike.
+        high: largest value.
+    """
+    low, mode, high = (np.asarray(x, dtype=float) for x in (low, mode, high))
+    if kind in ("loguniform", "logtriangular"):
         low, mode, high = np.log(low), np.log(mode), np.log(high)
-    if entry.distribution in ("uniform", "loguniform"):
+    if kind in ("uniform", "loguniform"):
         result = low + (high - low) * p
     else:
         width = high - low
@@ -55,7 +69,7 @@ def quantile(entry: Entry, probability: Array) -> Array:
         rises = p < share
         part = width * np.sqrt(np.where(rises, p * share, (1.0 - p) * (1.0 - share)))
         result = np.where(rises, low + part, high - part)
-    return np.asarray(np.exp(result) if entry.distribution.startswith("log") else result)
+    return np.asarray(np.exp(result) if kind.startswith("log") else result)
 
 
 def draw(entries: Sequence[Entry], draws: int, *, seed: int) -> dict[str, Array]:
