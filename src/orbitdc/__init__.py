@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from orbitdc.study.quick import orbit_year as orbit_year
     from orbitdc.study.quick import radiator as radiator
     from orbitdc.study.quick import radiator_area as radiator_area
+    from orbitdc.study.uncertainty import uncertainty as uncertainty
 
 _ROOMS = {
     "check_claims": "orbitdc.claims",
@@ -40,6 +41,7 @@ _ROOMS = {
     "radiator_area": "orbitdc.study.quick",
     "replace": "orbitdc.scenario",
     "scenario_names": "orbitdc.scenario",
+    "uncertainty": "orbitdc.study.uncertainty",
     "write_report": "orbitdc.report",
 }
 __all__ = [*_ROOMS]

@@ -23,7 +23,7 @@ from orbitdc.records.payload import Payload
 from orbitdc.records.power import Power
 from orbitdc.records.program import Program
 from orbitdc.records.reliability import Reliability
-from orbitdc.records.section import Section, first_error, literals, nearest, quantities
+from orbitdc.records.section import Quantity, Section, first_error, literals, nearest, quantities
 from orbitdc.records.spacecraft import Craft
 from orbitdc.records.thermal import Thermal
 from orbitdc.records.uncertainty import Correlation, Distribution, read_ranges
@@ -236,8 +236,7 @@ def build_scenario(given: Mapping[str, Any], *, where: str, catalog: Catalog | N
         built[name] = _validate(name, section, filled, own, where)
         entries.update(used)
     _check_orbit(built, where)
-    built.update({key: _text(given, key, where) for key in ("name", "title", "notes")})
-    built.update(_ranges(given, where))
+    built |= {key: _text(given, key, where) for key in ("name", "title", "notes")} | _ranges(given, catalog, where)
     kind = SpaceScenario if place == "orbit" else GroundScenario
     return kind(**built, given=MappingProxyType(dict(given)), entries=MappingProxyType(entries), catalog=catalog)
 
@@ -249,13 +248,20 @@ def _text(given: Mapping[str, Any], key: str, where: str) -> str:
     return value
 
 
-def _ranges(given: Mapping[str, Any], where: str) -> dict[str, Any]:
-    """How inputs vary where the scenario says so, by path or catalog id."""
-    fields = {f"{name}.{key}": each for name, part in _ALL.items() for key, each in quantities(part).items()}
+def _ranges(given: Mapping[str, Any], catalog: Catalog, where: str) -> dict[str, Any]:
+    """How inputs vary where the scenario says so."""
+    stated = {key: given[key] for key in _RANGES if key in given}
     try:
-        return read_ranges({key: given[key] for key in _RANGES if key in given}, fields, uses)
+        return read_ranges(stated, all_inputs(catalog) if stated else {})
     except ValueError as error:
         raise ScenarioError(f"{where}: {error}") from None
+
+
+def all_inputs(catalog: Catalog) -> dict[str, Quantity]:
+    """Unit and allowed range of every numeric field, by path, and of every catalog entry that fills one, by id."""
+    fields = {f"{name}.{key}": each for name, part in _ALL.items() for key, each in quantities(part).items()}
+    filled = {key: uses(key) for key in catalog if key.count(".") < 3}
+    return {**{key: fields[paths[0]] for key, paths in filled.items() if paths}, **fields}
 
 
 def _check_keys(given: Mapping[str, Any], sections: Mapping[str, type[Section]], where: str) -> None:

@@ -21,6 +21,7 @@ from orbitdc.cli.run import run
 from orbitdc.cli.scenarios import init, scenarios
 from orbitdc.cli.sources import sources
 from orbitdc.cli.transient import thermal_transient
+from orbitdc.cli.uncertainty import uncertainty
 from orbitdc.cli.upkeep import upkeep
 from orbitdc.cli.validation import validation
 
@@ -53,7 +54,7 @@ def commands(context: click.Context) -> None:
 
 for _command in (
     claims, run, upkeep, eclipse, scenarios, init, sources, orbit, radiator, thermal_transient, launch, breakeven,
-    validation, keys,
+    uncertainty, validation, keys,
 ):  # fmt: skip
     commands.add_command(_command)
 

@@ -7,8 +7,8 @@ import click
 from orbitdc.cli import show
 
 COMMANDS = (
-    "claims", "run", "upkeep", "eclipse", "orbit", "radiator", "thermal-transient", "launch", "breakeven", "sources",
-    "scenarios", "validation",
+    "claims", "run", "upkeep", "eclipse", "orbit", "radiator", "thermal-transient", "launch", "breakeven",
+    "uncertainty", "sources", "scenarios", "validation",
 )  # fmt: skip
 
 
@@ -60,6 +60,7 @@ def _documented(command: str) -> dict[str, str]:
         return {"vehicles[].vehicle": _VEHICLE, **numbers, **_LAUNCH, **months}
     return {
         "breakeven": _BREAK_EVEN,
+        "uncertainty": _UNCERTAINTY,
         "claims": _CLAIMS,
         "sources": _SOURCES,
         "scenarios": _SCENARIOS,
@@ -148,6 +149,21 @@ _BREAK_EVEN = {
     "break_even[].ground": "the cheapest ground site as things stand",
     "break_even[].ratio_now, ratio_low, ratio_high": "cost in orbit over the ground now and at the range's ends",
     "not_solved": "inputs whose searched range holds a value that the model refuses, each with the sentence",
+}
+_UNCERTAINTY = {
+    "scenario, sites": "the design in orbit, and the sites on the ground beside it",
+    "program, version, draws, seed, method": "with the scenario, what made this answer; the same give the same digits",
+    "inputs[]": "paths and catalog ids that were drawn",
+    "unused[]": "inputs with a distribution in the scenario that nothing in the question depends on",
+    "outputs[].output, unit": "what varies, and the unit of the numbers below",
+    "outputs[].now": "its value in the scenario as it stands",
+    "outputs[].quantiles[].probability, value, low, high": "a quantile of all draws, and its 95 % confidence interval",
+    "outputs[].mean, mean_low, mean_high": "mean of the feasible draws, and its 95 % confidence interval",
+    "outputs[].infeasible": "share of the draws that are not finite",
+    "outputs[].convergence[].draws, values[]": "the same quantiles of the first so many draws",
+    "conditions[].condition": "as it was asked",
+    "conditions[].probability, low, high": "share of the draws in which it holds, and its 95 % confidence interval",
+    "conditions[].now": "whether it holds in the scenario as it stands",
 }
 _SCENARIOS = {"[].name, place, title, notes": "as `orbitdc run` takes it; orbit or ground; what it is"}
 _VALIDATION = {

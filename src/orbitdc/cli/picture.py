@@ -20,12 +20,12 @@ def check_picture(option: str, name: str | Path | None) -> None:
         raise click.UsageError(f"{option} is {name}; allowed is a file that ends in {' or '.join(_ENDINGS)}")
 
 
-def write_picture(name: str | Path, draw: Any, *, height: float, panels: int = 1) -> str:
+def write_picture(name: str | Path, draw: Any, *, height: float, panels: int = 1, columns: int = 1) -> str:
     """Draw in the report's style and write the file, whole or not at all; its name comes back."""
     from orbitdc.report.figure import render
     from orbitdc.report.writing import write_files
 
     path = Path(name)
-    picture = render("picture", draw, title="", caption="", alt="", height=height, panels=panels)
+    picture = render("picture", draw, title="", caption="", alt="", height=height, panels=panels, columns=columns)
     write_files(path.parent, {path.name: picture.svg if path.suffix.lower() == ".svg" else picture.png})
     return str(name)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from orbitdc.records.section import Section, literals, quantities
-from orbitdc.scenario import Scenario, SpaceScenario
+from orbitdc.records.uncertainty import SATELLITE, SATELLITE_FACTOR
+from orbitdc.scenario import Scenario, SpaceScenario, all_inputs
 from orbitdc.units import from_si
 
 DIGITS = 10  # significant digits of a default
@@ -31,6 +32,7 @@ def template(scenario: Scenario) -> str:
     ]
     for name in dict.fromkeys(path.split(".")[0] for path in (*scenario.given, *scenario.entries) if "." in path):
         lines += ["", f"[{name}]", *_section(scenario, name)]
+    lines += _ranges(scenario)
     return "\n".join(lines) + "\n"
 
 
@@ -54,6 +56,20 @@ def _section(scenario: Scenario, name: str) -> list[str]:
         else:
             filled.append(f"# {field} =  # not set; {bounds}")
     return given + filled
+
+
+def _ranges(scenario: Scenario) -> list[str]:
+    """How inputs vary where the scenario says so."""
+    lines: list[str] = []
+    if scenario.uncertainty:
+        units = {**all_inputs(scenario.catalog), SATELLITE: SATELLITE_FACTOR}
+        texts = {path: item.text(units[path].unit) for path, item in scenario.uncertainty.items()}
+        lines += ["", "[uncertainty]", *(f"{_toml(path)} = {_toml(text)}" for path, text in texts.items())]
+    for block in scenario.correlation:
+        names = ", ".join(_toml(name) for name in block.inputs)
+        matrix = ", ".join(f"[{', '.join(_toml(x) for x in row)}]" for row in block.matrix)
+        lines += ["", "[[correlation]]", f"inputs = [{names}]", f"matrix = [{matrix}]"]
+    return lines
 
 
 def _literal(value: Any, unit: str) -> str:

@@ -13,11 +13,13 @@ from orbitdc.plot.parity import plot_parity_map
 from orbitdc.plot.sizes import plot_size_scaling
 from orbitdc.plot.thermal import plot_net_flux, plot_radiator_area
 from orbitdc.plot.transient import plot_event, plot_season
+from orbitdc.plot.uncertainty import plot_convergence, plot_uncertainty
 from orbitdc.plot.verdicts import plot_distribution, plot_influence, plot_verdicts
 
 __all__ = [
     "plot_areas",
     "plot_beta",
+    "plot_convergence",
     "plot_cost_ratio",
     "plot_costs",
     "plot_distribution",
@@ -41,5 +43,6 @@ __all__ = [
     "plot_season",
     "plot_size_scaling",
     "plot_sunlit",
+    "plot_uncertainty",
     "plot_verdicts",
 ]

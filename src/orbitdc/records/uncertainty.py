@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import math
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final
@@ -29,7 +29,9 @@ _OPTIONAL: Final = {"normal": ("low", "high"), "lognormal": ("low", "high"), "di
 _CALL: Final = re.compile(r"\s*([\w-]+)\s*\((.*)\)\s*")
 SATELLITE: Final = "satellite"
 """The name of a common factor on all hardware prices of the satellite but the chips', as an input of studies."""
-SATELLITE_FACTOR: Final = Quantity("1", 1e-3, 10.0, "all hardware prices of the satellite but the chips', over the catalog's")
+SATELLITE_FACTOR: Final = Quantity(
+    "1", 1e-3, 10.0, "all hardware prices of the satellite but the chips', over the catalog's"
+)
 _NOT_NEGATIVE: Final = 1e-9
 """How far below nought an eigenvalue may be by rounding."""
 
@@ -133,7 +135,8 @@ class Distribution:
             return f"{shown:.12g}" + ("" if pure else f" {'K' if name == 'sd' and unit == 'degC' else unit}")
 
         parts = [
-            f"{name}=" + ("; ".join(number(name, x) for x in value) if isinstance(value, tuple) else number(name, value))
+            f"{name}="
+            + ("; ".join(number(name, x) for x in value) if isinstance(value, tuple) else number(name, value))
             for name, value in self.parameters.items()
         ]
         return f"{self.kind}({', '.join(parts)})"
@@ -180,10 +183,10 @@ def read_distribution(given: Any, quantity: Quantity) -> Distribution:
         >>> altitude = Quantity("km", 120, 400_000, "altitude")
         >>> read_distribution("triangular(500 km, 650 km, high=900 km)", altitude).mode
         650000.0
-        >>> read_distribution({"distribution": "normal", "mean": "650 km", "sd": "50 km"}, altitude)
+        >>> read_distribution({"distribution": "uniform", "low": "90 km", "high": "200 km"}, altitude)
         Traceback (most recent call last):
         ...
-        ValueError: normal reaches -inf km; allowed is 120 km to 400000 km: choose narrower or cut it off with low and high
+        ValueError: uniform reaches 90 km; allowed is 120 km to 400000 km: choose narrower
     """
     if isinstance(given, Distribution):
         found = given
@@ -293,7 +296,7 @@ def read_correlation(given: Any) -> tuple[Correlation, ...]:
         given: the table or list.
 
     Raises:
-        ValueError: no square symmetric matrix with ones on its diagonal and entries from -1 to 1 that can hold together.
+        ValueError: no symmetric matrix with ones on its diagonal and entries from -1 to 1 that can hold together.
 
     Examples:
         >>> read_correlation({"inputs": ["a", "b"], "matrix": [[1, 0.5], [0.5, 1]]})[0].matrix
@@ -328,16 +331,13 @@ def _correlation(inputs: Any, matrix: Any) -> Correlation:
     return Correlation(tuple(inputs), tuple(tuple(float(x) for x in row) for row in square))
 
 
-def read_ranges(
-    given: Mapping[str, Any], fields: Mapping[str, Quantity], uses: Callable[[str], Sequence[str]]
-) -> dict[str, Any]:
+def read_ranges(given: Mapping[str, Any], known: Mapping[str, Quantity]) -> dict[str, Any]:
     """The sections of a scenario on how inputs vary.
 
     Args:
         given: 'uncertainty', a table of input to what `read_distribution` takes (paths may be nested tables), and
             'correlation', what `read_correlation` takes; either may be absent.
-        fields: path to unit and allowed range of every field.
-        uses: from a catalog id to the paths that it fills.
+        known: unit and allowed range of every input, by path and by catalog id.
 
     Returns:
         'uncertainty': input to distribution, read-only, and 'correlation'.
@@ -348,14 +348,13 @@ def read_ranges(
     table = given.get("uncertainty", {})
     if not isinstance(table, Mapping):
         raise ValueError(f"uncertainty is {table!r}; a table of input to distribution is needed")
-    known = {**fields, SATELLITE: SATELLITE_FACTOR}
+    known = {**known, SATELLITE: SATELLITE_FACTOR}
     found: dict[str, Distribution] = {}
     for path, item in _paths(table):
-        filled = uses(path) if path not in known and "." in path else []
-        if path not in known and not filled:
+        if path not in known:
             raise ValueError(f"uncertainty: there is no numeric input '{path}'{nearest(path, [*known])}")
         try:
-            found[path] = read_distribution(item, known[filled[0] if filled else path])
+            found[path] = read_distribution(item, known[path])
         except ValueError as error:
             raise ValueError(f"uncertainty: {path}: {error}") from None
     try:

@@ -80,6 +80,7 @@ def render(
     sources: tuple[str, ...] = (),
     height: float = 3.6,
     panels: int = 1,
+    columns: int = 1,
 ) -> Picture:
     """Draw a figure and keep it as SVG and PNG.
 
@@ -92,6 +93,7 @@ def render(
         sources: catalog ids of what it rests on.
         height: height [inches].
         panels: panels below each other, with a common first axis.
+        columns: panels beside each other in each row; with two or more a row has a common second axis instead.
 
     Examples:
         >>> picture = render("line", lambda ax: ax.plot([0, 1]), title="t", caption="c", alt="a")
@@ -104,8 +106,9 @@ def render(
 
         figure = Figure(figsize=(WIDTH, height), layout="constrained")
         FigureCanvasAgg(figure)
-        axes = figure.subplots(panels, 1, sharex=panels > 1)
-        draw(axes if panels == 1 else list(axes))
+        alone = columns == 1
+        axes = figure.subplots(panels, columns, sharex=panels > 1 and alone, sharey="none" if alone else "row")
+        draw(axes if panels * columns == 1 else axes.ravel().tolist())
         png, svg = io.BytesIO(), io.BytesIO()
         figure.savefig(png, format="png", dpi=180, metadata={"Software": None})
         figure.savefig(svg, format="svg", metadata={"Date": None, "Creator": "orbitdc"})

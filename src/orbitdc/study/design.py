@@ -61,7 +61,9 @@ class Design:
             raise ValueError(f"draws is {self.draws}; at least {LEAST} are needed to tell the sampling error")
         if self.method == "sobol" and self.draws & (self.draws - 1):
             near = 2 ** round(np.log2(self.draws))
-            raise ValueError(f"draws is {self.draws}; a Sobol sequence needs a power of two, such as {near}; lhs does not")
+            raise ValueError(
+                f"draws is {self.draws}; a Sobol sequence needs a power of two, such as {near}; lhs does not"
+            )
 
     @property
     def edges(self) -> NDArray[np.int64]:

@@ -46,7 +46,7 @@ class Varied:
         """The inputs at points (n, inputs) of the unit cube, in SI."""
         from scipy.special import ndtr, ndtri
 
-        columns = [points[:, index] for index in range(points.shape[1])]
+        columns = [*np.ascontiguousarray(points.T)]
         if self.tied:
             normal = ndtri(points[:, list(self.tied)])
             for place, index in enumerate(self.tied):
@@ -175,9 +175,7 @@ class Draws:
         from importlib.metadata import version
 
         sides: Sequence[Any] = (self.question.scenario, *self.question.twins.values())
-        given = [
-            {name: part for name, part in vars(side).items() if name != "catalog"} for side in sides
-        ]
+        given = [{name: part for name, part in vars(side).items() if name != "catalog"} for side in sides]
         drawn = [(name, dataclasses.astuple(item)) for name, item in self.varied.inputs.items()]
         said = (version("orbitdc"), given, drawn, self.varied.tied, self.varied.root.tolist(), self.design)
         with np.printoptions(threshold=sys.maxsize, floatmode="unique"):

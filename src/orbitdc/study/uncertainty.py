@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from orbitdc.records.result import Result
 from orbitdc.scenario import Scenario, replace
-from orbitdc.study.condition import outputs_of, read_condition
+from orbitdc.study.condition import Part, outputs_of, read_condition
 from orbitdc.study.design import Design, Method
 from orbitdc.study.draws import Draws, varied
 from orbitdc.study.question import RATIO, ask, output, output_units
@@ -68,6 +68,7 @@ class Probability:
     """The share of draws in which a condition holds [1], with its 95 % confidence interval, and whether it does now."""
 
     condition: str
+    parts: tuple[Part, ...]
     value: float
     low: float
     high: float
@@ -182,7 +183,7 @@ def uncertainty(
         unused=what.unused,
         spreads=tuple(spread(name, units[name], float(as_is[name]), values[name], edges) for name in names),
         probabilities=tuple(
-            Probability(each.text, *wilson(each.holds(values)), bool(each.holds(as_is))) for each in read
+            Probability(each.text, each.parts, *wilson(each.holds(values)), bool(each.holds(as_is))) for each in read
         ),
         values=values,
     )
@@ -272,7 +273,7 @@ def wilson(held: NDArray[np.bool_]) -> tuple[float, float, float]:
     z = float(ndtri(0.5 + 0.5 * _CONFIDENCE))
     centre = (share + z * z / (2 * count)) / (1 + z * z / count)
     half = z / (1 + z * z / count) * np.sqrt(share * (1 - share) / count + z * z / (4 * count * count))
-    return share, float(max(centre - half, 0.0)), float(min(centre + half, 1.0))
+    return share, float(centre - half) if share > 0.0 else 0.0, float(centre + half) if share < 1.0 else 1.0
 
 
 def _place(probability: float, count: int, above: int = 0) -> int:
