@@ -75,8 +75,7 @@ class Distribution:
 
     def __post_init__(self) -> None:
         """Refuse what is no distribution."""
-        if self.kind not in KINDS:
-            raise ValueError(f"distribution '{self.kind}'; allowed is {', '.join(KINDS)}{nearest(self.kind, [*KINDS])}")
+        _check_kind(self.kind)
         given = self.parameters
         known = KINDS[self.kind]
         for name in given:
@@ -142,6 +141,11 @@ class Distribution:
         return f"{self.kind}({', '.join(parts)})"
 
 
+def _check_kind(kind: str) -> None:
+    if kind not in KINDS:
+        raise ValueError(f"distribution '{kind}'; allowed is {', '.join(KINDS)}{nearest(kind, [*KINDS])}")
+
+
 def _order_problem(item: Distribution) -> str:
     low, high = item.low, item.high
     if item.kind in ("triangular", "pert") and low is not None and high is not None and item.mode is not None:
@@ -197,6 +201,7 @@ def read_distribution(given: Any, quantity: Quantity) -> Distribution:
                 f"is {given!r}; a distribution is needed, such as 'triangular(LOW, MODE, HIGH)' or a table with the "
                 "keys distribution, low, mode, high"
             )
+        _check_kind(table["distribution"])
         parameters = {name: value for name, value in table.items() if name != "distribution"}
         known = {field.name for field in dataclasses.fields(Distribution)}
         for name in parameters:

@@ -17,7 +17,7 @@ _SIGNS: Final[Mapping[str, Callable[[Any, Any], Any]]] = {
     "<=": np.less_equal, ">=": np.greater_equal, "<": np.less, ">": np.greater,
 }  # fmt: skip
 _PART: Final = re.compile(r"\s*([^\s<>=]+(?: [^\s<>=]+)*)\s*(<=|>=|<|>)\s*([^<>=]+?)\s*")
-_AND: Final = re.compile(r"\s+and\s+")
+_AND: Final = re.compile(r"\s+and(?:\s+|$)")
 
 
 @dataclass(frozen=True)

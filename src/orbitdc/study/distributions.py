@@ -62,16 +62,14 @@ def distribution_mean(item: Distribution) -> float:
         >>> distribution_mean(Distribution(kind="pert", low=0.0, mode=1.0, high=8.0))
         2.0
     """
-    from scipy.special import ndtr
-
     if item.kind == "discrete":
         return float(np.dot(item.values, _weights(item)))
     if item.kind in ("normal", "lognormal"):
         centre, width, low, high = _normal(item)
-        kept = float(ndtr(high) - ndtr(low))
+        kept = _between(low, high)
         if item.kind == "normal":
             return centre + width * (_density(low) - _density(high)) / kept
-        return math.exp(centre + 0.5 * width**2) * float(ndtr(high - width) - ndtr(low - width)) / kept
+        return math.exp(centre + 0.5 * width**2) * _between(low - width, high - width) / kept
     assert item.low is not None
     assert item.high is not None
     low, high = item.low, item.high
@@ -116,6 +114,13 @@ def _cut_normal(p: Array, low: float, high: float) -> Array:
     if low > 0.0:
         return -_cut_normal(1.0 - p, -high, -low)
     return np.asarray(ndtri(ndtr(low) + p * (ndtr(high) - ndtr(low))))
+
+
+def _between(low: float, high: float) -> float:
+    """Probability of a standard normal between two values, from the nearer tail."""
+    from scipy.special import ndtr
+
+    return _between(-high, -low) if low > 0.0 else float(ndtr(high) - ndtr(low))
 
 
 def _density(x: float) -> float:
