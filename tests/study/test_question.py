@@ -43,6 +43,12 @@ def test_a_shared_input_moves_both_sides(question):
     assert low["cost.rate"] < high["cost.rate"]
 
 
+def test_the_satellite_is_a_factor_on_prices_that_are_drawn_as_well(question):
+    drawn = {"craft.platform_price": 900.0, "array.silicon.array_price": 20.0}
+    half = changed(question.scenario, {**drawn, SATELLITE: 0.5})
+    assert (half.craft.platform_price, half.power.array_price) == (450.0, 10.0)
+
+
 def test_the_satellite_is_all_its_hardware_prices(question):
     half = changed(question.scenario, {SATELLITE: 0.5})
     for path in HARDWARE_PRICES:

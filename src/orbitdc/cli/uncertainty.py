@@ -197,8 +197,8 @@ def draw_uncertainty(found: Uncertainty, picture: Path) -> None:
 
 def _error(quantile: dict[str, Any]) -> str:
     """The longer arm of a confidence interval."""
-    value, low, high = (float("nan" if quantile[key] is None else quantile[key]) for key in ("value", "low", "high"))
-    return "±0" if value == low == high else f"±{show.number(max(high - value, value - low), 2)}"
+    value, *ends = (float("nan" if quantile[key] is None else quantile[key]) for key in ("value", "low", "high"))
+    return f"±{show.number(max((abs(end - value) for end in ends if end != value), default=0.0), 2)}"
 
 
 def _print(found: Uncertainty) -> None:
@@ -212,8 +212,8 @@ def _print(found: Uncertainty) -> None:
         rows.append(("", "", *error, ""))
     heads = [f"{100.0 * q.probability:g} %" for q in found.spreads[0].quantiles]
     show.print_table(
-        f"{found.scenario.name}: quantiles over {found.draws} draws of {len(found.inputs)} inputs "
-        f"({found.method}, seed {found.seed}); below each its sampling error, 95 %",
+        f"{found.scenario.name}: {found.draws} draws of {len(found.inputs)} inputs ({found.method}, seed {found.seed})"
+        "; ± sampling error, 95 %",
         ("output", "now", *heads, "unit"),
         rows,
         right=(1, *range(2, 2 + len(heads))),

@@ -21,16 +21,19 @@ def changed(scenario: S, changes: Mapping[str, Any]) -> S:
 
     Args:
         scenario: in orbit or on the ground.
-        changes: as in `Question.results`; a path wins over the catalog entry that would fill it.
+        changes: as in `Question.results`; a path wins over the catalog entry that would fill it, and 'satellite' is a
+            factor on prices that are changed as well.
     """
     drawn = with_draws(scenario, changes)
     updates: dict[str, dict[str, Any]] = {}
-    for path in sorted(changes, key=lambda key: key != SATELLITE):
+    for path in sorted(changes, key=lambda key: key == SATELLITE):  # a factor on what the others have set
         for each in HARDWARE_PRICES if path == SATELLITE else (path,):
             section, _, field = each.partition(".")
             part = getattr(drawn, section, None)
             if part is not None and field in type(part).model_fields:
-                factor = getattr(part, field) if path == SATELLITE else 1.0
-                updates.setdefault(section, {})[field] = changes[path] * factor
+                own = updates.setdefault(section, {})
+                own[field] = (
+                    changes[path] * own.get(field, getattr(part, field)) if path == SATELLITE else changes[path]
+                )
     parts = {name: getattr(drawn, name).model_copy(update=fields) for name, fields in updates.items()}
     return dataclasses.replace(drawn, **parts)

@@ -123,7 +123,8 @@ def uncertainty(
     """How some outputs vary, and how probable conditions are, over all that is uncertain.
 
     Drawn together are all inputs with a distribution, in the scenario's section [uncertainty] or in `inputs`, and every
-    other catalog entry with a range that the design or one of its twins on the ground uses.
+    other catalog entry with a range that the design or one of its twins on the ground uses. A field that has a
+    distribution is drawn whatever value it was given; a field that was given a value and has none stays.
 
     Args:
         scenario: the data centre in orbit.
