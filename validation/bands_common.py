@@ -1,4 +1,4 @@
-"""What the measures of `money_bands` share: files of inputs, scenarios with their draws, a vehicle with fields of its own."""
+"""What the measures of `money_bands` share: files of inputs, scenarios with their draws, vehicles with own fields."""
 
 from __future__ import annotations
 

@@ -1,11 +1,11 @@
-"""Sums for the ground: Epoch's data centre, and building and power of the United States and China by the model's sites."""
+"""Sums for the ground: Epoch's data centre, and building and power in the United States and China."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from bands_common import Found, draws_of, place, value_of
+from bands_common import Found, Place, draws_of, place, value_of
 from orbitdc.constants import JULIAN_YEAR
 from orbitdc.economics import annuity, continuous_rate
 from orbitdc.model import evaluate
@@ -22,19 +22,31 @@ def epoch() -> Measures:
     found = {}
     for name, life in (("tco", "5 yr"), ("tco_it_life_3y", "3 yr"), ("tco_it_life_7y", "7 yr")):
         centre = place("epoch", payload__life=life)
-        found[name] = centre.measure(lambda s, r: r.cost.yearly_total)
+        found[name] = centre.measure(lambda s, r: r.cost.yearly_total, as_theirs(centre))
         found[f"{name}_own"] = own_capital(to_si(float(life.split()[0]), "yr"))
     centre = place("epoch")
     tariff = 0.6e9 / JULIAN_YEAR / float(centre.point.result.plant.site_power)
     told = f"0.6 BUSD a year for all of the site power would be a tariff of {from_si(tariff, 'USD/kWh'):.3f} USD/kWh"
+    spent = centre.point.result.cost.yearly_undiscounted
+    parts = ", ".join(f"{line} {from_si(float(spent[line]), 'GUSD/yr'):.2f}" for line in RUNNING)
     return {
         **found,
         "capex": centre.measure(lambda s, r: r.payload.cost + r.plant.facility_cost),
-        "opex": centre.measure(lambda s, r: sum(r.cost.yearly_undiscounted[line] for line in RUNNING)),
+        "opex": centre.measure(
+            lambda s, r: sum(r.cost.yearly_undiscounted[line] for line in RUNNING), f"of it {parts}"
+        ),
         "servers": centre.measure(lambda s, r: r.cost.yearly["compute"]),
         "energy": centre.measure(lambda s, r: r.cost.yearly["energy"], told),
         "energy_share": centre.measure(lambda s, r: r.cost.yearly["energy"] / r.cost.yearly_total, told),
     }
+
+
+def as_theirs(centre: Place) -> str:
+    """The yearly cost without what Epoch's page does not name: interest while it is built, packages that fail."""
+    changes = {"finance.construction_time": "0 yr", "reliability.repair_fraction": 0.0}
+    result: Any = evaluate(replace(centre.point.scenario, changes))
+    yearly = from_si(float(result.cost.yearly_total), "GUSD/yr")
+    return f"without interest before operation and without replaced packages {yearly:.3g} BUSD a year"
 
 
 def own_capital(life: float) -> Found:
@@ -63,7 +75,7 @@ def facility_and_plant(s: Any, r: Any) -> Any:
 
 def america() -> Measures:
     """Grid and gas of the United States."""
-    grid, gas = place("us-grid", program__year=2026.0), place("us-gas", program__year=2026.0)
+    grid, gas = place("ground-us-grid"), place("ground-us-gas")
     dear = {"ground.site": "us-engines"}
     interest = {"finance.wacc": 0.103 / JULIAN_YEAR}
     tried = {
@@ -88,8 +100,10 @@ def america() -> Measures:
 
 def china() -> Measures:
     """The western hubs and the east of China."""
-    west, east = place("china-west", program__year=2026.0), place("china-east", program__year=2026.0)
-    without = west.measure(lambda s, r: r.cost.present["energy"] / (r.cost.present["energy"] + r.cost.present["operations"]))
+    west, east = place("ground-cn-west"), place("ground-cn-east")
+    without = west.measure(
+        lambda s, r: r.cost.present["energy"] / (r.cost.present["energy"] + r.cost.present["operations"])
+    )
     return {
         "facility": east.measure(facility),
         "tariff": west.measure(lambda s, r: r.plant.energy_price),

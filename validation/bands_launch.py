@@ -7,8 +7,9 @@ from typing import Any, Final
 
 import numpy as np
 
-from bands_common import DRAWS, SEED, Found, draws_of, value_of, vehicle
-from orbitdc.launch import propellant_cost, reuse_cost
+from bands_common import DRAWS, SEED, Found, draws_of, given, value_of, vehicle
+from orbitdc.constants import JULIAN_YEAR
+from orbitdc.launch import mass_for_price, propellant_cost, reuse_cost, time_to_fly
 from orbitdc.study.launching import drawn_launch
 from table import load
 
@@ -35,14 +36,35 @@ def stages(built: Any, floor: float, *, booster: Any, flights: tuple[Any, Any], 
 def suncatcher() -> Measures:
     """15 % of an unknown share of what is built, from none to all of it."""
     own = printed("launch-suncatcher-reuse")
-    built, floor = own["no_reuse"] - own["fuel_floor"], own["fuel_floor"]
+    g = given("launch-suncatcher")
+    built, floor, flights = own["no_reuse"] - own["fuel_floor"], own["fuel_floor"], (g["flights"], g["flights"])
 
     def cost(share: Any) -> Any:
-        return stages(built, floor, booster=0.6, flights=(100.0, 100.0), worn=0.15 * share)
+        return stages(built, floor, booster=0.6, flights=flights, worn=g["refurbishment"] * share)
 
-    needed = (own["reuse_100_with_15pct_refurb"] - own["reuse_100"]) / 0.15 / built
+    needed = (own["reuse_100_with_15pct_refurb"] - own["reuse_100"]) / g["refurbishment"] / built
     told = f"the printed step of 23 USD/kg is 15 % of {needed:.2f} of what is built"
-    return {"reuse_100_with_15pct_refurb": Found(float(cost(0.5)), cost(SHARES), told)}
+    return {"reuse_100_with_15pct_refurb": Found(float(cost(0.5)), cost(SHARES), told), **of_200_tonnes(), **decade()}
+
+
+def of_200_tonnes() -> Measures:
+    """Starship of the catalog with both stages expended, and its propellant alone, over Suncatcher's 200 t."""
+    payload = given("launch-suncatcher")["payload"]
+    once = {"booster_flights": 1.0, "upper_flights": 1.0}
+    ship, drawn = vehicle("starship", **once), drawn_launch("starship", "bottom-up", DRAWS, SEED)
+    spent = drawn.model_copy(update=once)
+    return {
+        "no_reuse": Found(float(reuse_cost(ship)) / payload, np.asarray(reuse_cost(spent)) / payload),
+        "fuel_floor": Found(float(propellant_cost(ship)) / payload, np.asarray(propellant_cost(drawn)) / payload),
+    }
+
+
+def decade() -> Measures:
+    """How long 180 launches a year of 200 t take to the mass at which the experience curve reaches 200 USD/kg."""
+    g = given("launch-suncatcher")
+    mass = mass_for_price(g["start_price"], g["wanted"], g["start_mass"], g["learning"])
+    flights = (mass - g["start_mass"]) / g["payload"]
+    return {"years": Found(float(time_to_fly(flights, g["cadence"], 1e-6 / JULIAN_YEAR, g["cadence"])))}
 
 
 def forethought() -> Measures:
@@ -66,7 +88,8 @@ def market() -> Measures:
     prices = draws_of(ids[0])[ids[0]]
     payload = np.random.default_rng(SEED).permutation(expended + (back - expended) * SHARES)
     quoted = Found(2.0 * price / (back + expended), prices / payload)
-    hundred, ten = flown_often(100.0), flown_often(10.0)
+    g = given("launch-market")
+    hundred, ten = flown_often(g["flights_bull"]), flown_often(g["flights_bear"])
     ship = vehicle("starship")
     told = f"propellant alone {float(propellant_cost(ship)) / float(ship.payload):.0f} USD/kg"
     return {

@@ -1,17 +1,16 @@
-"""Sums for orbit from their own inputs: Starcloud's table, Turyshev's allowance, Deutsche Bank, Novaspace, NASA's launches."""
+"""Sums for orbit: Starcloud's table, Turyshev's allowance, Deutsche Bank, Novaspace, NASA's launches."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-import numpy as np
-
 from bands_common import Found, Place, draws_of, flown, given, place, value_of, vehicle
 from orbitdc.constants import JULIAN_YEAR
 from orbitdc.economics import Flow, Lump, annuity, present_value
 from orbitdc.launch import ellipse_speed, launch_price, payload_at_speed, payload_to_orbit, time_to_fly
 from orbitdc.model import evaluate
+from orbitdc.records.spacecraft import MASS_LINES
 from orbitdc.scenario import load_scenario, replace
 from orbitdc.study.breakeven import break_even
 from orbitdc.units import from_si, to_si
@@ -71,15 +70,25 @@ def starcloud_ground(space: float) -> Measures:
 def starcloud_design() -> Measures:
     """What orbitdc makes of 40 MW with the paper's cells, radiators and shielding."""
     design = place("starcloud-40mw-orbit")
-    craft = design.point.result.craft
-    power = design.point.scenario.program.it_power
-    names = ("payload", "array", "radiator", "loop", "structure")
-    told = "of it " + ", ".join(f"{name} {1e3 * float(getattr(craft, name)) / power:.3g}" for name in names) + " kg/kW"
-    hardware = design.measure(lambda s, r: r.power.array_cost + r.thermal.cost + r.craft.bus_cost + r.campaign.cost)
+    power, result = design.point.scenario.program.it_power, design.point.result
+    masses = {line: 1e3 * float(getattr(result.craft, line)) / power for line in MASS_LINES}
+    heavy = sorted(
+        (line for line in masses if masses[line] > 0.05 * sum(masses.values())), key=lambda line: -masses[line]
+    )
+    weighed = "of it " + ", ".join(f"{line} {masses[line]:.3g}" for line in heavy) + " kg/kW"
+    small = {"program.module_it_power": "120 kW"}
+    tried = {
+        "as satellites of 120 kW": small,
+        "and with the paper's array of 1,000 W/kg (0.31 kg/m2)": {**small, "power.array_areal_mass": "0.3125 kg/m2"},
+    }
+    told = []
+    for name, changes in tried.items():
+        other: Any = evaluate(replace(design.point.scenario, changes))
+        told.append(f"{name} {float(other.campaign.launches):.0f} launches")
     return {
-        "launches": design.measure(lambda s, r: r.campaign.launches),
-        "mass_per_power": design.measure(lambda s, r: r.craft.specific_mass, told),
-        "platform": hardware,
+        "launches": design.measure(lambda s, r: r.campaign.launches, "; ".join(told)),
+        "mass_per_power": design.measure(lambda s, r: r.craft.specific_mass, weighed),
+        "platform": design.measure(platform),
     }
 
 
@@ -122,7 +131,9 @@ def turyshev_life() -> Measures:
     """Life over the discounted life at the hazard; and what the model's own station loses with its satellites."""
     g = given("turyshev")
     hazards = {"a": g["hazard_a"], "b": g["hazard_b"]}
-    found = {f"penalty_{name}": Found(g["life"] / float(annuity(hazard, g["life"]))) for name, hazard in hazards.items()}
+    found = {
+        f"penalty_{name}": Found(g["life"] / float(annuity(hazard, g["life"]))) for name, hazard in hazards.items()
+    }
     both = g["hazard_a"] + g["obsolescence"]
     found["penalty_b_plus_obsolescence_20pct"] = Found(g["life"] / float(annuity(both, g["life"])))
     for name, hazard in hazards.items():
@@ -150,7 +161,7 @@ def deutsche() -> Measures:
     now = place("deutsche-orbit")
     cheap = {"launch__price": "10 MUSD", "launch__price_floor": "10 MUSD", "launch__internal_cost": "10 MUSD"}
     later = place("deutsche-orbit", **cheap, launch__payload="149.25 t", program__year=2032.0)
-    earth = place("us-grid", program__year=2026.0)
+    earth = place("ground-us-grid")
     here = earth.measure(site)
     assert here.drawn is not None
     found = {"space_2026": now.measure(platform, needed(now, 114e9)), "ground": here}
@@ -169,7 +180,8 @@ def needed(design: Place, printed: float) -> str:
     price = float(r.campaign.price_per_launch / s.launch.payload)
     mass = 1e3 * float(r.craft.specific_mass)
     left = 1e3 * (printed - hardware) / price / s.program.it_power
-    told = f"orbitdc: {mass:.0f} kg/kW, {hardware / 1e9:.0f} BUSD of hardware, {r.campaign.cost / 1e9:.0f} BUSD of launches"
+    launches = float(r.campaign.cost)
+    told = f"orbitdc: {mass:.0f} kg/kW, {hardware / 1e9:.0f} BUSD of hardware, {launches / 1e9:.0f} BUSD of launches"
     if left <= 0.0:
         return f"{told}; the hardware alone costs more than the printed sum"
     return f"{told}; the printed sum leaves {left:.0f} kg/kW to launch beside that hardware"
@@ -183,7 +195,9 @@ def novaspace() -> Measures:
     for name in ("dear", "cheap"):
         satellites = g[f"{name}_satellite"] * g["power"] * g["satellites"]
         price = g[f"{name}_launch"] * g["payload"]
-        launch = float(flown(g["mass"] * g["satellites"], price=price, payload=g["payload"], modules=g["satellites"]).cost)
+        launch = float(
+            flown(g["mass"] * g["satellites"], price=price, payload=g["payload"], modules=g["satellites"]).cost
+        )
         first = satellites + launch
 
         def running(yearly: Any, satellites: float = satellites) -> Any:
@@ -193,16 +207,21 @@ def novaspace() -> Measures:
         total[name] = Found(first + float(running(value_of("finance.operations"))), first + running(share), told)
     earth = place("novaspace-ground")
     lines = ("facility", "energy", "operations")
+    ground = earth.measure(lambda s, r: sum(r.cost.present[line] for line in lines))
+    ratios = {
+        f"ratio_{name}": Found(sum_.point / ground.point, sum_.drawn / ground.drawn) for name, sum_ in total.items()
+    }
     parts = ", ".join(f"{line} {float(earth.point.result.cost.present[line]) / 1e9:.3g}" for line in lines)
     return {
         "orbital_1000usdkg_25usdW": total["dear"],
         "orbital_150usdkg_10usdW": total["cheap"],
-        "terrestrial": earth.measure(lambda s, r: sum(r.cost.present[line] for line in lines), f"of it {parts} BUSD"),
+        "terrestrial": Found(ground.point, ground.drawn, f"of it {parts} BUSD"),
+        **ratios,
     }
 
 
 def nasa() -> Measures:
-    """Launches of three sets of hardware with their refuelling, how long one set takes, and what launch costs per kWh."""
+    """Launches of three sets of hardware with their refuelling, years to launch one, and what launch costs per kWh."""
     g = given("nasa-sbsp")
     price = g["price"] * (1.0 - g["discount"])
     found = {}
@@ -215,7 +234,9 @@ def nasa() -> Measures:
         found[f"refuel_{name}"] = Found(g["refuel"] / (1.0 + g["refuel"]))
         found[f"assembly_{name}"] = Found(float(time_to_fly(once, g["cadence"], 1e-6 / JULIAN_YEAR, g["cadence"])))
         full = from_si(cost / (1.0 - g["discount"]) / energy, "USD/kWh")
-        found[f"launch_lcoe_{name}"] = Found(cost / energy, told=f"without the stated discount of 15 % it is {full:.3g}")
+        found[f"launch_lcoe_{name}"] = Found(
+            cost / energy, told=f"without the stated discount of 15 % it is {full:.3g}"
+        )
     decline = 1.0 - (1.0 - g["fall"]) ** (JULIAN_YEAR / g["fall_years"])
     rocket = vehicle(
         "starship", payload=g["payload"], price=g["price_2022"] * g["payload"], price_year=2022.0,
@@ -227,7 +248,10 @@ def nasa() -> Measures:
 
 def direct(payload: float) -> Found:
     """What Starship brings to the geostationary orbit without being refuelled; beside it, to the transfer orbit."""
-    ship = vehicle("starship", payload=payload)
+    ship = vehicle("starship")
+    ship = ship.model_copy(
+        update={"payload": payload, "reference_altitude": 200e3, "reference_inclination": ship.site_latitude}
+    )
     transfer = ellipse_speed(200e3, SYNCHRONOUS, ship.site_latitude, ship.site_latitude)
     told = f"the law gives {float(payload_at_speed(ship, transfer)) / 1e3:.0f} t to a transfer orbit from 200 km"
     return Found(float(payload_to_orbit(ship, SYNCHRONOUS, 0.0)), told=told)

@@ -1,9 +1,9 @@
 """Published sums of money and launches from their own inputs: files of `cases/money`, rows of `expected-bands.toml`.
 
-A file holds what a study published and nothing else: a scenario that is evaluated, or a table `given` for functions of
-orbitdc. `expected-bands.toml` holds what the study printed. Where every input of a quantity was published the row has a
-stated tolerance; where not, what is missing is sampled over the catalog's range and the row compares with the model's 90 %
-interval. Nothing is fitted, and a miss says what one changed assumption does to it.
+A file holds what a study published and what its head says was chosen: a scenario that is evaluated, or a table `given`
+for functions of orbitdc. `expected-bands.toml` holds what the study printed. Where every input of a quantity was
+published the row has a stated tolerance; where not, what is missing is sampled over the catalog's range and the row
+compares with the model's 90 % interval. Nothing is fitted, and a miss says what one changed assumption does to it.
 """
 
 from __future__ import annotations

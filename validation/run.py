@@ -1,4 +1,4 @@
-"""`python validation/run.py [orbit|thermal|launch|designs|bands|all]`: print the table of validation; `all` saves it too.
+"""`python validation/run.py [orbit|thermal|launch|designs|bands|all]`: print the table; `all` saves it too.
 
 `python validation/run.py orbit --live [ORBIT ...]` asks the engines that are installed (extra `orbitdc[validation]`)
 instead of the stored records.
