@@ -1,4 +1,4 @@
-"""`python validation/run.py [orbit|thermal|launch|designs|all]`: print the table of validation; `all` saves it too.
+"""`python validation/run.py [orbit|thermal|launch|designs|bands|all]`: print the table; `all` saves it too.
 
 `python validation/run.py orbit --live [ORBIT ...]` asks the engines that are installed (extra `orbitdc[validation]`)
 instead of the stored records.
@@ -14,6 +14,7 @@ from designs import design_rows
 from engines import as_lines, engine_summary, stored
 from launch_studies import launch_rows
 from live_orbit import live
+from money_bands import band_rows
 from orbit_table import orbit_rows as orbit_lines
 from table import Row, as_json, as_text, from_mapping, load
 from thermal_exact import exact_rows
@@ -51,6 +52,7 @@ PARTS: dict[str, Callable[[], Iterator[Row]]] = {
     "thermal": thermal_rows,
     "launch": launching_rows,
     "designs": design_rows,
+    "bands": band_rows,
 }
 
 

@@ -66,7 +66,7 @@ def test_the_package_carries_this_table(rows: list[Row]) -> None:
 
 def test_unknown_part_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert main("moon") == 2
-    assert "allowed is orbit, thermal, launch, designs or all" in capsys.readouterr().err
+    assert "allowed is orbit, thermal, launch, designs, bands or all" in capsys.readouterr().err
 
 
 def test_the_command_needs_no_pytest() -> None:
