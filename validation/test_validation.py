@@ -14,7 +14,8 @@ from table import Row, load
 
 STATUSES = {"agrees", "deviates", "contradicted", "replicated", "not rebuildable"}
 REQUIRED = (
-    "thermal-", "vf-", "absorber-", "area-", "orbit-", "err-", "tool-orbitherm-", "tool-mccalip-thermal-", "launch-",
+    "thermal-", "vf-", "absorber-", "area-", "orbit-", "err-", "tool-", "launch-", "tco-semianalysis-",
+    "cost-", "tco-forethought-", "tco-woodmac", "tco-bcg", "tco-researchviewer", "tco-jeshap", "tco-spacedc-", "tco-abi",
 )  # fmt: skip
 
 
@@ -66,7 +67,7 @@ def test_the_package_carries_this_table(rows: list[Row]) -> None:
 
 def test_unknown_part_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert main("moon") == 2
-    assert "allowed is orbit, thermal, launch, designs or all" in capsys.readouterr().err
+    assert "allowed is orbit, thermal, launch, designs, money or all" in capsys.readouterr().err
 
 
 def test_the_command_needs_no_pytest() -> None:
