@@ -49,7 +49,7 @@ def monthly_force(nominal: float) -> float:
 def level_monthly(nominal: float, life: float) -> float:
     """What a dollar costs a second [1/s] when it is paid back at the end of each month of its life."""
     count = round(life / MONTH)
-    months = Lump(amount=np.ones(count), time=np.arange(1, count + 1) * MONTH)
+    months = Lump(amount=np.ones(count), time=np.arange(1.0, count + 1.0) * MONTH)
     return count / float(np.sum(present_value(months, monthly_force(nominal), life))) / life
 
 

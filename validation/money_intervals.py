@@ -69,6 +69,7 @@ READ: Final[dict[str, Read]] = {
     "launch over all": lambda cost: cost.capital["launch"] / cost.capital_total,
     "launch over launch and satellite": lambda cost: a_watt(cost, ("launch",)) / a_watt(cost, CARRIER),
     "without chips": lambda cost: cost_within(cost, "power-and-facility").capital_per_power,
+    "power alone": lambda cost: cost_within(cost, "power-only").capital_per_power,
     "a year": lambda cost: cost.yearly_total * JULIAN_YEAR / 1e6,  # USD for a kW, interest and all
     "a PFLOP/s-day": lambda cost: cost.lcoc_throughput * 1e15 * 86_400.0,
     "an hour of a GPU": lambda cost: cost.lcoc_gpu_hour * 3600.0,

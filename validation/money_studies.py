@@ -71,14 +71,18 @@ def suncatcher_rows(studies: Mapping[str, Any]) -> Iterator[Row]:
             bill = Bill(streams={"launch": (flown,)}, rate=0.0, horizon=has["life"], chip_life=has["life"])
             yearly = lines_of(bill)["launch"] / (has["power"] / 1e3) / (has["life"] / JULIAN_YEAR)
             printed = studies[id]["outputs"][f"launched_power_{when}"]["value"]
-            yield compared(id, f"launched_power_{when} (USD/(kW yr))", printed, yearly, tolerance=0.015, source=source,
-                           reason="launch over power and life, printed to three digits from inputs of three")  # fmt: skip
+            yield compared(
+                id, f"launched_power_{when} (USD/(kW yr))", printed, yearly, tolerance=0.015, source=source,
+                reason="launch over power and life, printed to two or three digits",
+            )  # fmt: skip
     has = given(case)
     for end in ("low", "high"):
         printed = studies["cost-suncatcher-terrestrial"]["outputs"][f"power_{end}"]["value"]
         yearly = has[f"price_{end}"] * has[f"pue_{end}"] * has["hours"] * 1e3
-        yield compared("cost-suncatcher-terrestrial", f"power_{end} (USD/(kW yr))", printed, yearly, tolerance=0.03,
-                       reason="tariff, PUE and hours of a year; printed to two digits or one", source=source)  # fmt: skip
+        yield compared(
+            "cost-suncatcher-terrestrial", f"power_{end} (USD/(kW yr))", printed, yearly, tolerance=0.03, source=source,
+            reason="tariff, PUE and hours of a year; printed to two digits or one",
+        )  # fmt: skip
 
 
 # -- SemiAnalysis ------------------------------------------------------------------------------------------------------

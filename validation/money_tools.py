@@ -291,7 +291,7 @@ def _apart(space: SpaceResult) -> str:
         f"MUSD: {', '.join(told)}, insurance {capital['insurance']:.1f}, ground segment "
         f"{capital['ground_segment']:.1f} (theirs in avionics); {float(space.craft.mass) / 1e3:.0f} t launched, theirs "
         f"{size['mass'] / 1e3:.0f} t without platform, loop, conductors, propellant, growth and margin; "
-        f"{float(launches):.0f} whole launches, priced by the reference orbit, come to {float(flown):,.0f} USD/kg in this"
+        f"{float(launches):.0f} whole launches, priced by the reference orbit, cost {float(flown):,.0f} USD/kg here"
     )
 
 

@@ -14,8 +14,9 @@ from table import Row, load
 
 STATUSES = {"agrees", "deviates", "contradicted", "replicated", "not rebuildable"}
 REQUIRED = (
-    "thermal-", "vf-", "absorber-", "area-", "orbit-", "err-", "tool-", "launch-", "tco-semianalysis-",
-    "cost-", "tco-forethought-", "tco-woodmac", "tco-bcg", "tco-researchviewer", "tco-jeshap", "tco-spacedc-", "tco-abi",
+    "thermal-", "vf-", "absorber-", "area-", "orbit-", "err-", "tool-", "launch-", "cost-",
+    "tco-semianalysis-", "tco-forethought-", "tco-woodmac", "tco-bcg", "tco-researchviewer", "tco-jeshap",
+    "tco-spacedc-", "tco-abi",
 )  # fmt: skip
 
 
