@@ -41,19 +41,22 @@ def money_rows(studies: Mapping[str, Any]) -> Iterator[Row]:
     yield from interval_rows(studies)
 
 
+PAGE: Final = "McCalip, Economics of Orbital vs Terrestrial Data Centers, andrewmccalip.com/space-datacenters, 2025"
+
+
 def older_mccalip() -> Iterator[Row]:
     """Totals of older versions of his page, which went with it."""
     told = (
         "the inputs of that day's page: 22,200 t for 1 GW are 45 W/kg, not 36.5, and 9 BUSD beside the launch are "
         "not 22 USD/W"
     )
+    yield not_rebuildable("mccalip-page-orbit", quantity="31.2 USD/W", missing=told, source=PAGE)
+    gas = "the price of that day's gas plant and its share of running hours"
+    yield not_rebuildable("mccalip-page-ground", quantity="14.8 USD/W", missing=gas, source=PAGE)
     yield not_rebuildable(
-        "mccalip-page-orbit", quantity="31.2 USD/W", missing=told, source="facts.csv SYS-005, SYS-007"
-    )
-    yield not_rebuildable("mccalip-page-ground", quantity="14.8 USD/W", source="facts.csv SYS-006",
-                          missing="the price of that day's gas plant and its share of running hours")  # fmt: skip
-    yield not_rebuildable("mccalip-economist", quantity="13.9 BUSD for 1 GW", source="facts.csv SYS-008",
-                          missing="where the sliders stood for the Economist of 2026-03-02")  # fmt: skip
+        "mccalip-economist", quantity="11 to 16.7 BUSD for 1 GW", missing="where the sliders stood",
+        source="jman4162/spacedc-mdao, docs/vs-mccalip.md @bcb0a1a, on the Economist of 2026-03-02",
+    )  # fmt: skip
 
 
 # -- Suncatcher's price of launched power ------------------------------------------------------------------------------
@@ -196,7 +199,7 @@ def parity_rows(study: Mapping[str, Any]) -> Iterator[Row]:
     )  # fmt: skip
     yield _parity_order(id, source)
     cheaper = replace(load_scenario(DESIGN), {"program.year": 2039.0})
-    costs = [float(_one(replace(cheaper, launch_at(price))).lcoc_energy) for price in (485.0, 0.15 * 485.0)]
+    costs = [float(_one(replace(cheaper, launch_at(f"{price} USD/kg"))).lcoc_energy) for price in (485.0, 0.15 * 485.0)]
     cut = 1.0 - costs[1] / costs[0]
     asked = printed["lcoc_cut_from_85pct_cheaper_launch_2039"]
     yield compared(
