@@ -52,8 +52,8 @@ def commands(context: click.Context) -> None:
 
 
 for _command in (
-    claims, run, compare, upkeep, eclipse, scenarios, init, sources, orbit, radiator, thermal_transient, launch, breakeven,
-    validation, keys,
+    claims, run, compare, upkeep, eclipse, scenarios, init, sources, orbit, radiator, thermal_transient, launch,
+    breakeven, validation, keys,
 ):  # fmt: skip
     commands.add_command(_command)
 

@@ -118,11 +118,7 @@ def compare_keys() -> dict[str, str]:
     from orbitdc.records.comparison import Comparison, Place
     from orbitdc.report.tables import documented_keys
 
-    places = {
-        f"places[].{key}": meaning
-        for key, meaning in documented_keys(Place).items()
-        if not key.startswith("bounded.") or "boundary" not in key
-    }
+    places = {f"places[].{key}": meaning for key, meaning in documented_keys(Place).items()}
     own = {key: meaning for key, meaning in documented_keys(Comparison).items() if not key.startswith("orbit.")}
     return {
         **own,

@@ -10,6 +10,7 @@ import numpy as np
 from orbitdc.plot.money import GROUPS, LOOK
 from orbitdc.plot.palette import BLACK, GREY, PALE, plain, sheet
 from orbitdc.records.comparison import BASES, Basis, BoundarySpread, PublishedCost
+from orbitdc.records.economics import Boundary
 from orbitdc.units import Real, from_si
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 UNIT: Final = "USD/W"
 WORDS: Final[Mapping[Basis, str]] = {"capital": "before operation", "life-cost": "over a life"}
-TITLES: Final = {
+TITLES: Final[Mapping[Boundary, str]] = {
     "power-only": "power only",
     "power-and-facility": "power and facility, no chips",
     "all-in": "all in, chips included",
@@ -51,12 +52,12 @@ def plot_boundaries(record: BoundarySpread, *, ax: Axes | None = None) -> Axes:
     row, ticks, labels = 0.0, [], []
     for boundary, title in TITLES.items():
         ax.annotate(
-            title, (0.0, row), (-6, 0), ax.get_yaxis_transform(), "offset points",
+            title, (0.0, row), (-7, 0), ax.get_yaxis_transform(), "offset points",
             ha="right", va="center", weight="bold", annotation_clip=False,
         )  # fmt: skip
         for basis, stacks in zip(BASES, (record.capital, record.life_cost), strict=True):
             row += 1.0
-            _stack(ax, row, stacks[boundary])  # type: ignore[index]
+            _stack(ax, row, stacks[boundary])
             ticks.append(row)
             labels.append(f"orbitdc, {WORDS[basis]}")
         for study in (item for item in record.published if item.boundary == boundary):
@@ -66,7 +67,7 @@ def plot_boundaries(record: BoundarySpread, *, ax: Axes | None = None) -> Axes:
             labels.append(study.label)
         row += 1.4
     ax.set_yticks(ticks, labels)
-    ax.tick_params(axis="y", length=0)
+    ax.tick_params(axis="y", length=0, pad=7)
     ax.set(xlim=(0.0, edge), ylim=(row - 0.8, -0.7))
     ax.grid(axis="x", color=PALE, linewidth=0.6)
     ax.set_xlabel("Cost (thousand million USD per GW of IT)")
@@ -104,7 +105,16 @@ def _point(ax: Axes, row: float, study: PublishedCost, edge: float) -> None:
     value, low, high = (_shown(x) for x in (study.cost, study.low, study.high))
     span = plain(value) if low == high else f"{plain(low)} to {plain(high)}"
     if value > edge:
-        ax.annotate(span, (edge, row), (-30, 0), textcoords="offset points", ha="right", va="center", arrowprops=_ARROW)
+        ax.annotate(
+            span,
+            (edge, row),
+            (-30, 0),
+            textcoords="offset points",
+            ha="right",
+            va="center",
+            size="small",
+            arrowprops=_ARROW,
+        )
         return
     ax.plot([low, high], [row, row], color=GREY, linewidth=1.6)
     ax.plot(value, row, "D", color=BLACK, markersize=4.5, markerfacecolor=_FILL[study.basis], clip_on=False)
@@ -126,7 +136,7 @@ def _legend(ax: Axes, record: BoundarySpread) -> None:
         for (group, members), (colour, hatch) in zip(GROUPS.items(), LOOK, strict=True)
         if paid.intersection(members)
     ]
-    point = {"color": BLACK, "marker": "D", "markersize": 4.5, "linestyle": ""}
+    point: dict[str, Any] = {"color": BLACK, "marker": "D", "markersize": 4.5, "linestyle": ""}
     handles += [
         Line2D([], [], **point, markerfacecolor=_FILL[basis], label=f"study, {words}") for basis, words in WORDS.items()
     ]

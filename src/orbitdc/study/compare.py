@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import Final, cast, get_args
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +13,7 @@ from orbitdc.catalog import Catalog
 from orbitdc.economics import BOUNDARIES, cost_within
 from orbitdc.economics.numbers import over, part
 from orbitdc.economics.tokens import WORKLOAD, token_cost
-from orbitdc.records.comparison import BASES, Basis, BoundarySpread, Comparison, Place, PublishedCost
+from orbitdc.records.comparison import BASES, BoundarySpread, Comparison, Place, PublishedCost
 from orbitdc.records.economics import Boundary
 from orbitdc.records.result import Result, SpaceResult
 from orbitdc.records.section import nearest
@@ -21,7 +21,7 @@ from orbitdc.scenario import SpaceScenario, scenario_names
 from orbitdc.study.quick import compare
 from orbitdc.units import Real
 
-PUBLISHED: Final = "published"
+PUBLISHED: Final = "published."
 """The catalog's group of published costs; an id is published.BOUNDARY.STUDY.BASIS."""
 
 
@@ -90,7 +90,8 @@ def cheapest_site(comparison: Comparison) -> NDArray[np.str_]:
     """
     costs = np.stack(np.broadcast_arrays(*(place.cost_per_energy for place in comparison.ground)))
     names = np.array([place.name for place in comparison.ground])
-    return names[np.argmin(costs, axis=0)]
+    cheapest: NDArray[np.str_] = np.asarray(names[np.argmin(costs, axis=0)])
+    return cheapest
 
 
 def check_site(catalog: Catalog, name: str) -> None:
@@ -158,18 +159,18 @@ def published_costs(catalog: Catalog) -> tuple[PublishedCost, ...]:
     """
     found = []
     for key in catalog:
-        if not key.startswith(f"{PUBLISHED}."):
+        if not key.startswith(PUBLISHED):
             continue
         _, boundary, _, basis = key.split(".")
         if boundary not in BOUNDARIES or basis not in BASES:
-            raise ValueError(f"{key}: an id is {PUBLISHED}.BOUNDARY.STUDY.BASIS; bases are {', '.join(BASES)}")
+            raise ValueError(f"{key}: an id is {PUBLISHED}BOUNDARY.STUDY.BASIS; bases are {', '.join(BASES)}")
         entry = catalog[key]
         found.append(
             PublishedCost(
                 id=key,
                 label=entry.doc,
-                boundary=cast(Boundary, boundary),
-                basis=cast(Basis, basis),
+                boundary=boundary,
+                basis=basis,
                 cost=entry.value,
                 low=entry.value if entry.low is None else entry.low,
                 high=entry.value if entry.high is None else entry.high,
@@ -197,7 +198,7 @@ def boundary_spread(result: SpaceResult, catalog: Catalog) -> BoundarySpread:
         >>> bool(0.0 < sums[0] < sums[1] < sums[2])
         True
     """
-    bounded = {boundary: cost_within(result.cost, boundary) for boundary in get_args(Boundary)}
+    bounded = {boundary: cost_within(result.cost, boundary) for boundary in BOUNDARIES}
     return BoundarySpread(
         name=result.name,
         capital={
