@@ -63,8 +63,8 @@ def test_a_scalar_is_an_element_of_the_array(design: SpaceScenario) -> None:
     many = compare_places(replace(design, {"launch.price": prices}), SITES, boundary="power-and-facility")
     for index, price in enumerate(prices):
         one = compare_places(replace(design, {"launch.price": price}), SITES, boundary="power-and-facility")
-        assert many.orbit.cost_per_token[index] == pytest.approx(one.orbit.cost_per_token, rel=1e-12)
-        assert many.orbit_over_ground[index] == pytest.approx(one.orbit_over_ground, rel=1e-12)
+        assert np.asarray(many.orbit.cost_per_token)[index] == pytest.approx(one.orbit.cost_per_token, rel=1e-12)
+        assert np.asarray(many.orbit_over_ground)[index] == pytest.approx(one.orbit_over_ground, rel=1e-12)
     assert np.all(np.diff(many.orbit_over_ground) > 0.0)
 
 
