@@ -13,6 +13,7 @@ import click
 
 from orbitdc.cli.breakeven import breakeven
 from orbitdc.cli.claims import claims
+from orbitdc.cli.compare import compare
 from orbitdc.cli.eclipse import eclipse
 from orbitdc.cli.keys import keys
 from orbitdc.cli.orbit import orbit
@@ -51,8 +52,8 @@ def commands(context: click.Context) -> None:
 
 
 for _command in (
-    claims, run, upkeep, eclipse, scenarios, init, sources, orbit, radiator, thermal_transient, launch, breakeven,
-    validation, keys,
+    claims, run, compare, upkeep, eclipse, scenarios, init, sources, orbit, radiator, thermal_transient, launch,
+    breakeven, validation, keys,
 ):  # fmt: skip
     commands.add_command(_command)
 

@@ -7,8 +7,8 @@ import click
 from orbitdc.cli import show
 
 COMMANDS = (
-    "claims", "run", "upkeep", "eclipse", "orbit", "radiator", "thermal-transient", "launch", "breakeven", "sources",
-    "scenarios", "validation",
+    "claims", "run", "compare", "upkeep", "eclipse", "orbit", "radiator", "thermal-transient", "launch", "breakeven",
+    "sources", "scenarios", "validation",
 )  # fmt: skip
 
 
@@ -30,6 +30,7 @@ def keys(command: str | None, as_json: bool) -> None:
 
 
 def _documented(command: str) -> dict[str, str]:
+    from orbitdc.cli.compare import compare_keys
     from orbitdc.cli.orbit import orbit_keys
     from orbitdc.cli.transient import story_keys
     from orbitdc.cli.upkeep import upkeep_keys
@@ -42,6 +43,8 @@ def _documented(command: str) -> dict[str, str]:
 
     if command == "run":
         return {**documented_keys(SpaceResult), **documented_keys(GroundResult), **_RUN}
+    if command == "compare":
+        return compare_keys()
     if command == "upkeep":
         return upkeep_keys()
     if command == "orbit":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from orbitdc.plot.boundaries import plot_boundaries
 from orbitdc.plot.craft import plot_areas, plot_launches, plot_mass_budget, plot_output
 from orbitdc.plot.flow import plot_power_flow
 from orbitdc.plot.launching import plot_launch_prices, plot_schedule
@@ -18,6 +19,7 @@ from orbitdc.plot.verdicts import plot_distribution, plot_influence, plot_verdic
 __all__ = [
     "plot_areas",
     "plot_beta",
+    "plot_boundaries",
     "plot_cost_ratio",
     "plot_costs",
     "plot_distribution",

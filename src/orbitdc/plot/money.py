@@ -25,7 +25,7 @@ from orbitdc.plot.palette import (
     plain,
     sheet,
 )  # fmt: skip
-from orbitdc.records.economics import COST_LINES, Cost
+from orbitdc.records.economics import COST_LINES, BoundedCost, Cost
 from orbitdc.units import from_si
 
 if TYPE_CHECKING:
@@ -44,16 +44,16 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
 
 assert sorted(line for lines in GROUPS.values() for line in lines) == sorted(COST_LINES)
 
-_LOOK: Final = (
+LOOK: Final = (
     (VERMILION, ""), (BLUE, "//"), (SKY, ""), (ORANGE, "\\\\"), (PURPLE, ""), (GREEN, ".."), (YELLOW, "xx"),
 )  # fmt: skip
 
 
-def plot_costs(costs: Mapping[str, Cost], *, ax: Axes | None = None) -> Axes:
+def plot_costs(costs: Mapping[str, Cost] | Mapping[str, BoundedCost], *, ax: Axes | None = None) -> Axes:
     """Levelized cost of compute in stacks: who pays for what in each place.
 
     Args:
-        costs: name of the place to its bill; infinite bills are left out and named.
+        costs: name of the place to its bill, whole or cut at one boundary; infinite bills are left out and named.
         ax: where to draw; None makes a new Axes.
 
     Returns:
@@ -69,7 +69,7 @@ def plot_costs(costs: Mapping[str, Cost], *, ax: Axes | None = None) -> Axes:
     names = list(costs)
     totals = np.array([float(from_si(cost.lcoc_energy, "USD/kWh")) for cost in costs.values()])
     left = np.zeros(len(names))
-    for (group, lines), (colour, hatch) in zip(GROUPS.items(), _LOOK, strict=True):
+    for (group, lines), (colour, hatch) in zip(GROUPS.items(), LOOK, strict=True):
         parts = np.array([_share(cost, lines) for cost in costs.values()]) * np.where(np.isfinite(totals), totals, 0.0)
         ax.barh(names, parts, left=left, color=colour, hatch=hatch, edgecolor="white", linewidth=0.5, label=group)
         left += parts
@@ -78,12 +78,14 @@ def plot_costs(costs: Mapping[str, Cost], *, ax: Axes | None = None) -> Axes:
         ax.annotate(label, (left[row], row), (4, 0), textcoords="offset points", va="center", color=BLACK)
     ax.invert_yaxis()
     ax.margins(x=0.12)
-    ax.set(xlabel="Levelized cost of compute (USD per kWh of IT energy delivered)")
+    cut = sorted({cost.boundary for cost in costs.values() if isinstance(cost, BoundedCost)} - {"all-in"})
+    what = f"Levelized cost, {' and '.join(cut)}" if cut else "Levelized cost of compute"
+    ax.set(xlabel=f"{what} (USD per kWh of IT energy delivered)")
     ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.2), ncols=2)
     return ax
 
 
-def _share(cost: Cost, lines: tuple[str, ...]) -> float:
+def _share(cost: Cost | BoundedCost, lines: tuple[str, ...]) -> float:
     total = float(cost.present_total)
     return sum(float(cost.present[line]) for line in lines) / total if np.isfinite(total) and total > 0.0 else 0.0
 

@@ -154,6 +154,7 @@ class BoundedCost:
 
     boundary: str
     present: Annotated[Mapping[str, Real], Unit("MUSD", "present value within the boundary, by line")]
+    capital: Annotated[Mapping[str, Real], Unit("MUSD", "money spent before operation, within it, by line")]
     left_out: Annotated[Mapping[str, Real], Unit("MUSD", "present value outside of it, by line")]
     present_total: Annotated[Real, Unit("MUSD", "sum of present")]
     capital_total: Annotated[Real, Unit("MUSD", "money spent before operation, within the boundary")]

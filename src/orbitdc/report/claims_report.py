@@ -21,6 +21,7 @@ from orbitdc.report.figure import Picture
 from orbitdc.report.gallery_craft import Design
 from orbitdc.report.gallery_design import design_pictures
 from orbitdc.report.gallery_heat import heat_pictures
+from orbitdc.report.gallery_money import boundaries_picture
 from orbitdc.report.page import percent, render_page
 from orbitdc.report.text import number, quantity, unit_label
 
@@ -112,6 +113,7 @@ def _comparisons(context: Context, design: Design, places: Mapping[str, Result])
     words, deadline = f"Scenario {design.scenario.name}", float(design.scenario.program.year)
     return [
         gallery.cost_picture(costs, words, tuple(sorted(entries))),
+        boundaries_picture(design),
         gallery.parity_picture(gallery.parity(context), deadline, words),
         gallery.influence_picture(context, words),
         gallery.nations_picture(context.catalog),
