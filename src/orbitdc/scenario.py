@@ -68,6 +68,15 @@ class _Scenario:
     entries: Mapping[str, str]
     catalog: Catalog
 
+    def __getstate__(self) -> dict[str, Any]:
+        """What goes to another process; read-only mappings cannot go as they are."""
+        return {**vars(self), "given": dict(self.given), "entries": dict(self.entries)}
+
+    def __setstate__(self, state: Mapping[str, Any]) -> None:
+        """The same scenario in that process."""
+        tables = {key: MappingProxyType(state[key]) for key in ("given", "entries")}
+        vars(self).update({**state, **tables})
+
 
 @dataclass(frozen=True, kw_only=True)
 class SpaceScenario(_Scenario):

@@ -45,7 +45,8 @@ def commands(context: click.Context) -> None:
     """Is an AI data centre in orbit feasible? Claims decided, every number with its source.
 
     Quantities are written with their unit: "650 km", "60 degC", "1500 USD/kg". With --json every command prints JSON;
-    `orbitdc keys` says what the keys mean. Bad input ends with exit code 2 and one sentence.
+    `orbitdc keys` says what the keys mean. Exit codes: 0 done; 2 bad input; 3 the machine failed a study (disk,
+    workers); 130 Ctrl-C; each but the first with one sentence. After 3 and 130 a study goes on with --resume.
     """
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
@@ -59,25 +60,24 @@ for _command in (
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line and return its exit code: 0, or 2 after one sentence on what was wrong."""
+    """Run the command line and return its exit code: 0, or another after one sentence on what was wrong."""
     try:
         result = commands.main(args=arguments, prog_name="orbitdc", standalone_mode=False)
         sys.stdout.flush()
         return result if isinstance(result, int) else 0
     except click.ClickException as error:
         return _refuse(error.format_message())
-    except (click.Abort, KeyboardInterrupt):
-        _refuse("interrupted")
-        return 130
+    except (click.Abort, KeyboardInterrupt) as error:
+        return _refuse(str(error.__cause__ or error) or "interrupted", 130)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return 0
     except OSError as error:
         return _refuse(f"{error.filename or 'a file'}: {error.strerror or error}")
     except ValueError as error:
-        return _refuse(str(error))
+        return _refuse(str(error), getattr(error, "exit_code", 2))
 
 
-def _refuse(sentence: str) -> int:
+def _refuse(sentence: str, code: int = 2) -> int:
     print("orbitdc:", " ".join(sentence.split()), file=sys.stderr)
-    return 2
+    return code
