@@ -17,6 +17,7 @@ from orbitdc.cli.eclipse import eclipse
 from orbitdc.cli.keys import keys
 from orbitdc.cli.orbit import orbit
 from orbitdc.cli.quick import launch, radiator
+from orbitdc.cli.report import report
 from orbitdc.cli.run import run
 from orbitdc.cli.scenarios import init, scenarios
 from orbitdc.cli.sources import sources
@@ -51,7 +52,7 @@ def commands(context: click.Context) -> None:
 
 
 for _command in (
-    claims, run, upkeep, eclipse, scenarios, init, sources, orbit, radiator, thermal_transient, launch, breakeven,
+    claims, run, report, upkeep, eclipse, scenarios, init, sources, orbit, radiator, thermal_transient, launch, breakeven,
     validation, keys,
 ):  # fmt: skip
     commands.add_command(_command)
