@@ -26,7 +26,7 @@ def check_pdf() -> None:
     try:
         import weasyprint  # noqa: F401
     except (ImportError, OSError) as error:
-        raise ValueError(f'a PDF needs the extra \'pdf\': pip install "orbitdc[pdf]" ({error})') from None
+        raise ValueError(f"a PDF needs the extra 'pdf': pip install \"orbitdc[pdf]\" ({error})") from None
 
 
 def pdf_of(page: bytes) -> bytes:
