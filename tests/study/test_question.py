@@ -6,6 +6,7 @@ import pytest
 import orbitdc
 from orbitdc.study.changes import HARDWARE_PRICES, SATELLITE, changed
 from orbitdc.study.question import ask
+from orbitdc.study.sample import draw, uncertain
 
 
 @pytest.fixture(scope="module")
@@ -66,3 +67,19 @@ def test_unknown_names_are_refused_with_the_nearest(question, changes, outputs, 
 def test_the_ground_is_no_question_about_orbit():
     with pytest.raises(ValueError, match="is on the ground"):
         ask(orbitdc.load_scenario("us-grid"))
+
+
+@pytest.mark.parametrize("count", [10, pytest.param(100, marks=pytest.mark.slow)])
+def test_draws_of_all_inputs_are_what_single_evaluations_give(count):
+    question = ask(orbitdc.load_scenario("dawn-dusk-1gw"))
+    used = {entry for side in (question.scenario, *question.twins.values()) for entry in side.entries.values()}
+    draws = draw(uncertain(question.scenario.catalog[entry] for entry in used), count, seed=11)
+    sites = [*question.twins]
+    outputs = ["ratio", "cost.lcoc_energy", "cost.present_total", "margin.campaign", f"{sites[0]}:ratio"]
+    outputs += [f"{site}:cost.lcoc_energy" for site in sites]
+    assert len(draws) >= 60
+    many = question.answer(draws, outputs)
+    for index in range(count):
+        one = question.answer({key: value[index] for key, value in draws.items()}, outputs)
+        for name in outputs:
+            assert many[name][index] == pytest.approx(float(one[name]), rel=1e-12), (index, name)

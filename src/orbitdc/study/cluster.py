@@ -117,7 +117,7 @@ def joined_cluster(address: str, workers: int | None, payload: bytes) -> Iterato
 def _client(distributed: Any, address: str, workers: int | None) -> Iterator[Any]:
     if address == LOCAL:
         own = distributed.LocalCluster(
-            n_workers=workers, threads_per_worker=1, host="127.0.0.1", dashboard_address=None,
+            n_workers=workers, threads_per_worker=1, host="127.0.0.1", dashboard_address="127.0.0.1:0",
             silence_logs=logging.CRITICAL,
         )  # fmt: skip
         with own, distributed.Client(own) as client:
