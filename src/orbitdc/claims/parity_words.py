@@ -47,7 +47,7 @@ def table_in_words(table: ParityTable) -> tuple[str, str]:
     )
     first = np.asarray(table.years)[0]
     return (
-        f"Launch price paths ({table.draws} draws, {first:.0f} to {last:.0f}): P(orbit cheaper than the best ground case) "
+        f"Launch price paths ({table.draws} draws, {first:.0f} to {last:.0f}): P(cheaper than the best on the ground) "
         f"passes 50 % {_dates_in_words(table)}.",
         f"Batteries on the ground: in {last:.0f}, launched at the operator's stated goal and asleep in eclipses, orbit "
         f"costs {stored} times the desert with its battery, and {bare} times the desert without, whose chips stand "
@@ -63,11 +63,13 @@ def _dates_in_words(table: ParityTable) -> str:
     for path in PRICE_PATHS:
         curves = [table.curve(path, mode, ANY) for mode in SHOWN]
         dates = [date_in_words(float(np.asarray(curve.dates)[1]), last) for curve in curves]
-        both = dates[0] if dates[0] == dates[1] else " and ".join(map(" ".join, zip(dates, SHOWN.values(), strict=True)))
+        both = (
+            dates[0] if dates[0] == dates[1] else " and ".join(map(" ".join, zip(dates, SHOWN.values(), strict=True)))
+        )
         found.setdefault(both, []).append(path)
         shares += [100.0 * float(np.max(np.asarray(curve.within)[0])) for curve in curves]
     dated = "; ".join(f"{date} along {', '.join(paths)}" for date, paths in found.items())
-    return f"{dated}, with a battery in orbit or asleep in eclipses; P in any year is at most {max(shares):.2g} %"
+    return f"{dated} (with a battery in orbit, or asleep in eclipses); P in any year is at most {max(shares):.2g} %"
 
 
 def date_in_words(date: float, last: float) -> str:

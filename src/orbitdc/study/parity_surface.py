@@ -17,8 +17,8 @@ from orbitdc.study.parity import SATELLITE, bounds_of, cost_ratio
 from orbitdc.units import Real, from_si, to_si
 
 Array = NDArray[np.float64]
-PRICES: Final = tuple(np.geomspace(20.0, 2000.0, 41))  # [USD/kg]
-SATELLITES: Final = tuple(np.geomspace(0.02, 2.0, 41))
+PRICES: Final = tuple(np.geomspace(10.0, 3000.0, 41))  # [USD/kg]
+SATELLITES: Final = tuple(np.geomspace(0.01, 2.0, 41))
 LIVES: Final = (5.0, 8.0, 12.0)  # [yr]
 RATES: Final = (0.04, 0.07, 0.12)  # [1/yr]
 
@@ -32,7 +32,7 @@ class ParitySurface:
 
     scenario: str
     year: Annotated[Real, Unit("1", "calendar year of deployment")]
-    launch_price: Annotated[Real, Unit("USD/kg", "price of a launch over its payload to the reference orbit, that year")]
+    launch_price: Annotated[Real, Unit("USD/kg", "price of a launch over its reference payload, that year")]
     satellite: Annotated[Real, Unit("1", "all hardware prices of the satellite but the chips', over the catalog's")]
     life: Annotated[Real, Unit("yr", "life of a satellite; its chips keep their own")]
     rate: Annotated[Real, Unit("%/yr", "real cost of capital on the ground; orbit adds its premium")]
