@@ -20,7 +20,9 @@ class End(NamedTuple):
 
 
 def label_ends(ax: Axes, ends: Sequence[End], *, gap: float = 0.07, size: float = 7.5) -> None:
-    """Write the names of lines to the right of the Axes, at the height of their ends, moved apart where they crowd.
+    """Write the names of lines to the right of the Axes, at the height of their ends.
+
+    Where they crowd they are moved apart, and threads lead from all of them to their lines.
 
     Args:
         ax: where the lines are; its limits and scale must be set already.
@@ -38,12 +40,14 @@ def label_ends(ax: Axes, ends: Sequence[End], *, gap: float = 0.07, size: float 
     found = sorted((end for end in ends if np.isfinite(end.height)), key=lambda end: end.height)
     to_axes = ax.transData + ax.transAxes.inverted()
     places = [float(to_axes.transform((1.0, end.height))[1]) for end in found]
-    for end, true, place in zip(found, places, spread(places, gap), strict=True):
-        near = abs(place - true) < 0.02
+    moved = spread(places, gap)
+    aside = any(abs(place - true) > 0.02 for true, place in zip(places, moved, strict=True))
+    for end, true, place in zip(found, places, moved, strict=True):
+        thread = {"arrowstyle": "-", "linewidth": 0.5, "color": end.colour, "relpos": (0.0, 0.5), "shrinkA": 0.0}
         ax.annotate(
-            end.name, xy=(1.0, true), xytext=(1.015 if near else 1.05, place), xycoords="axes fraction",
+            end.name, xy=(1.0, true), xytext=(1.05 if aside else 1.015, place), xycoords="axes fraction",
             textcoords="axes fraction", va="center", fontsize=size, color=end.colour, annotation_clip=False,
-            arrowprops=None if near else {"arrowstyle": "-", "linewidth": 0.5, "color": end.colour, "shrinkB": 0.0},
+            arrowprops={**thread, "shrinkB": 0.0} if aside else None,
         )  # fmt: skip
 
 

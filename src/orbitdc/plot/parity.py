@@ -242,7 +242,6 @@ def plot_parity_surface(surface: ParitySurface, life: int, *, ax: Axes | None = 
         axis.set_minor_locator(NullLocator())
         axis.set_major_formatter(FuncFormatter(lambda value, _: plain(value)))
     ax.tick_params(labelsize=7.0)
-    ax.set_title(
-        f"life {plain(float(from_si(float(np.asarray(surface.life)[life]), 'yr')))} years", loc="left", fontsize=9.0
-    )
+    years = float(from_si(float(np.asarray(surface.life)[life]), "yr"))
+    ax.set_title(f"{plain(years)} years: at best {float(np.min(table)):.2f}×", loc="left", fontsize=8.5)
     return ax

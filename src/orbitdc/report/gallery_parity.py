@@ -158,7 +158,8 @@ def surface_picture(scenario: SpaceScenario, words: str) -> Picture:
         caption=f"{words}, deployed in {float(rows[0].year):.0f}, against the cheapest place on the ground, at "
         "the catalog's values: lines where orbit costs as much (thick), 2 and 4 times as much, over the "
         "launch price and the price of the satellite without its chips; orbit is cheaper below a thick "
-        "line. Star: the design. Below: the same if chips never failed and needed no ruggedising, and "
+        "line. Star: the design. Each panel is a life of the satellite. "
+        "Below: the same if chips never failed and needed no ruggedising, and "
         "capital for orbit no premium, insurance, development and ground stations were free. Cost of "
         "capital moves both sides.",
         alt=f"Least ratio as designed {least[0]}, conceded {least[1]}.",
