@@ -50,7 +50,7 @@ def plot_schedule(schedules: Mapping[str, Schedule], *, until: float | None = No
             ax.annotate(name, place, (4, -2), textcoords="offset points", va="center", fontsize=7.5, color=colour)
         else:
             ends.append(End(name, float(np.interp(last, years, shares)), colour))
-    first = min(float(line.get_xdata()[0]) for line in ax.get_lines())
+    first = min(float(np.asarray(line.get_xdata())[0]) for line in ax.get_lines())
     ax.set_xlim(first, last + 0.01 * (last - first))
     ax.xaxis.set_major_locator(MaxNLocator(6, integer=True))
     label_ends(ax, ends)

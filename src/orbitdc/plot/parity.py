@@ -234,7 +234,7 @@ def plot_parity_surface(surface: ParitySurface, life: int, *, ax: Axes | None = 
             if float(np.min(ratio)) < level < float(np.max(ratio)):
                 ax.contour(x, y, ratio, levels=[level], colors=colour, linewidths=width)
                 if index == middle and ratio[0, 0] < level < ratio[0, -1]:
-                    foot = (float(np.interp(level, ratio[0], x)), y[0])
+                    foot = (max(float(np.interp(level, each[0], x)) for each in table), y[0])
                     ax.annotate(f"{plain(level)}×", foot, (4, 4), textcoords="offset points", fontsize=7.5)
     ax.plot(float(from_si(surface.price_now, "USD/kg")), 1.0, "*", color=GREY, markeredgecolor=BLACK, markersize=10)
     for axis, ticks in ((ax.xaxis, (10, 100, 1000)), (ax.yaxis, (0.01, 0.1, 1))):

@@ -150,7 +150,7 @@ def surface_picture(scenario: SpaceScenario, words: str) -> Picture:
             *rate_key(rows[0]), loc="outside lower center", ncols=3, title="cost of capital a year", title_fontsize=8.5
         )
 
-    least = [number(row.least) for row in rows]
+    least = [number(float(row.least)) for row in rows]
     return render(
         "parity-surface",
         draw,
