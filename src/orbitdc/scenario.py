@@ -68,14 +68,11 @@ class _Scenario:
     entries: Mapping[str, str]
     catalog: Catalog
 
-    def __getstate__(self) -> dict[str, Any]:
-        """What goes to another process; read-only mappings cannot go as they are."""
+    def __getstate__(self) -> dict[str, Any]:  # a mappingproxy cannot go to another process
         return {**vars(self), "given": dict(self.given), "entries": dict(self.entries)}
 
     def __setstate__(self, state: Mapping[str, Any]) -> None:
-        """The same scenario in that process."""
-        tables = {key: MappingProxyType(state[key]) for key in ("given", "entries")}
-        vars(self).update({**state, **tables})
+        vars(self).update({**state, **{key: MappingProxyType(state[key]) for key in ("given", "entries")}})
 
 
 @dataclass(frozen=True, kw_only=True)

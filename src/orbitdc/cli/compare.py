@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -25,6 +26,8 @@ _COLUMNS: Final = {
     "orbit_over_here": "orbit/here",
     "net_present_musd": "NPV MUSD",
 }
+_LABEL, _COLUMN = 18, 17
+"""Characters of the first column of a table, and of each further one."""
 
 
 @click.command()
@@ -70,20 +73,8 @@ def _values(found: Comparison) -> dict[str, Any]:
 
 def _print(found: Comparison, values: dict[str, Any]) -> None:
     places, names = values["places"], _names(found)
-    rows = [
-        [name, *(show.number(place[key], 3) for key in _COLUMNS)] for name, place in zip(names, places, strict=True)
-    ]
-    title = f"{found.scenario} and the ground, {found.boundary}; NPV of the whole, over a life in present value"
-    show.print_table(title, ("", *_COLUMNS.values()), rows, right=range(1, 1 + len(_COLUMNS)))
-    bills = [{**place["bounded"]["present_musd"], "all": place["bounded"]["present_total_musd"]} for place in places]
-    lines = [
-        [line.replace("_", " "), *(show.number(bill[line], 3) for bill in bills)]
-        for line in bills[0]
-        if any(bill[line] for bill in bills)
-    ]
-    show.print_table(
-        f"Present value by line, {found.boundary}, MUSD", ("", *names), lines, right=range(1, 1 + len(names))
-    )
+    for few in _groups(len(names)):
+        _print_places(found, [places[index] for index in few], [names[index] for index in few])
     ratio = show.number(values["orbit_over_ground"], 3)
     click.echo(f"Cheapest on the ground: {values['cheapest']}; orbit costs {ratio} times that per kWh of IT energy.")
     click.echo(
@@ -96,6 +87,27 @@ def _print(found: Comparison, values: dict[str, Any]) -> None:
             click.echo(f"Not met, {name}: {', '.join(place.unmet)}")
         for warning in place.warnings:
             click.echo(f"Warning, {name}: {warning}")
+
+
+def _groups(count: int) -> list[list[int]]:
+    """Orbit beside as many sites as the page is wide for, table after table."""
+    fit = max(1, (shutil.get_terminal_size((80, 24)).columns - _LABEL) // _COLUMN - 1)
+    return [[0, *range(first, min(first + fit, count))] for first in range(1, count, fit)]
+
+
+def _print_places(found: Comparison, places: list[dict[str, Any]], names: list[str]) -> None:
+    rows = [[words, *(show.number(place[key], 3) for place in places)] for key, words in _COLUMNS.items()]
+    title = f"{found.scenario}, {found.boundary}; NPV of the whole, over a life in present value"
+    show.print_table(title, ("", *names), rows, right=range(1, 1 + len(names)))
+    bills = [{**place["bounded"]["present_musd"], "all": place["bounded"]["present_total_musd"]} for place in places]
+    lines = [
+        [line.replace("_", " "), *(show.number(bill[line], 3) for bill in bills)]
+        for line in bills[0]
+        if any(bill[line] for bill in bills)
+    ]
+    show.print_table(
+        f"Present value by line, {found.boundary}, MUSD", ("", *names), lines, right=range(1, 1 + len(names))
+    )
 
 
 def _draw(found: Comparison, picture: Path) -> None:

@@ -129,6 +129,12 @@ _CLAIMS = {
     "claims[].readings[].decided_by": "inputs with the largest rank correlation",
     "claims[].readings[].others_found, notes": "cross-checks and remarks",
     "claims[].readings[].lines": "further quantities: name to low, median, high, unit",
+    "claims[].readings[].parity": "cheapest-in-36-months: when orbit costs less than the ground; null elsewhere",
+    "claims[].readings[].parity.draws, years, factors": "draws behind it, years of deployment, factors on the ground",
+    "claims[].readings[].parity.curves[].launch_prices, eclipses, ground": "which case it is",
+    "claims[].readings[].parity.curves[].within": "P(orbit < factor x ground): row a factor, column a year",
+    "claims[].readings[].parity.curves[].ratio": "orbit over ground: 5, 50 and 95 % of the draws by year",
+    "claims[].readings[].parity.curves[].dates": 'year P(orbit cheaper) passes 5, 50, 95 %; "inf": never',
     "claims[].readings[].entries": "ids of the numbers used; look them up in sources",
     "sources": "catalog id to its value, range, unit, kind and source",
 }

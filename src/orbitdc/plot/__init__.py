@@ -7,10 +7,10 @@ from orbitdc.plot.craft import plot_areas, plot_launches, plot_mass_budget, plot
 from orbitdc.plot.flow import plot_power_flow
 from orbitdc.plot.launching import plot_launch_prices, plot_schedule
 from orbitdc.plot.maps import plot_drift, plot_eclipse_free, plot_orbit_map
-from orbitdc.plot.money import plot_cost_ratio, plot_costs, plot_parity
+from orbitdc.plot.money import plot_costs
 from orbitdc.plot.nations import plot_national_series
 from orbitdc.plot.orbit import plot_beta, plot_eclipse, plot_sunlit
-from orbitdc.plot.parity import plot_parity_map
+from orbitdc.plot.parity import plot_parity_dates, plot_parity_map, plot_parity_ratio, plot_parity_surface
 from orbitdc.plot.sizes import plot_size_scaling
 from orbitdc.plot.thermal import plot_net_flux, plot_radiator_area
 from orbitdc.plot.transient import plot_event, plot_season
@@ -20,7 +20,6 @@ __all__ = [
     "plot_areas",
     "plot_beta",
     "plot_boundaries",
-    "plot_cost_ratio",
     "plot_costs",
     "plot_distribution",
     "plot_drift",
@@ -35,8 +34,10 @@ __all__ = [
     "plot_net_flux",
     "plot_orbit_map",
     "plot_output",
-    "plot_parity",
+    "plot_parity_dates",
     "plot_parity_map",
+    "plot_parity_ratio",
+    "plot_parity_surface",
     "plot_power_flow",
     "plot_radiator_area",
     "plot_schedule",

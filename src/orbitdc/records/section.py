@@ -139,7 +139,7 @@ def describe(record: type[Any]) -> dict[str, Unit]:
 
 
 @functools.cache
-def _units_of(record: type[Any]) -> Mapping[str, Unit]:
+def _units_of(record: Any) -> Mapping[str, Unit]:
     hints = get_type_hints(record, include_extras=True)
     found = {}
     for field in dataclasses.fields(record):

@@ -9,6 +9,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from orbitdc.records.parity import ParityTable
+
 VerdictWord = Literal["supported", "plausible", "unlikely", "optimistic", "pessimistic", "impossible", "untestable"]
 
 
@@ -52,6 +54,7 @@ class Reading:
     lines: Mapping[str, tuple[float, float, float, str]] = field(default_factory=dict)
     entries: tuple[str, ...] = ()
     samples: NDArray[np.float64] | None = None
+    parity: ParityTable | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,7 +15,7 @@ from orbitdc.model import evaluate
 from orbitdc.records.result import Result
 from orbitdc.records.verdict import Reading, Verdict, VerdictWord
 from orbitdc.report import gallery_claims as gallery
-from orbitdc.report import views
+from orbitdc.report import gallery_parity, views
 from orbitdc.report.design_report import cards
 from orbitdc.report.figure import Picture
 from orbitdc.report.gallery_craft import Design
@@ -62,7 +62,7 @@ def claims_page(
     overview = gallery.verdict_picture(verdicts, draws)
     sections = [_section(verdict, catalog) for verdict in verdicts if verdict.readings]
     pictures = [*design_pictures(design), *heat_pictures(design)]
-    comparisons = _comparisons(context, design, places)
+    comparisons = _comparisons(context, design, places, verdicts)
     shown = [
         overview, *pictures, *comparisons, *(section.picture for section in sections if section.picture is not None)
     ]  # fmt: skip
@@ -78,7 +78,7 @@ def claims_page(
         design_title=scenario.title, design_name=scenario.name, margins=views.margins(design.result),
         warnings=design.result.warnings, blocks=views.blocks(design.result), places=tuple(places),
         bill={**views.bill(places), "levelized cost of compute, drawn (USD/kWh)": _drawn(context)},
-        few=min(gallery.PARITY_DRAWS, draws), validation=checked, validation_words=_counted(checked),
+        few=min(gallery.DRAWN, draws), validation=checked, validation_words=_counted(checked),
         command=f"orbitdc claims --draws {draws} --seed {seed} --out report", versions=_versions(),
         sources=sources, facts=views.facts(sources),
         known={row.id for row in sources},
@@ -106,22 +106,26 @@ def _section(verdict: Verdict, catalog: Catalog) -> Section:
     return Section(verdict=verdict, picture=gallery.draws_picture(verdict), numbers=numbers)
 
 
-def _comparisons(context: Context, design: Design, places: Mapping[str, Result]) -> list[Picture]:
+def _comparisons(
+    context: Context, design: Design, places: Mapping[str, Result], verdicts: Sequence[Verdict]
+) -> list[Picture]:
     entries = {*design.scenario.entries.values()}
     entries |= {key for site in SITES for key in context.site(site).entries.values()}
     costs = {name: result.cost for name, result in places.items()}
-    words, deadline = f"Scenario {design.scenario.name}", float(design.scenario.program.year)
+    words = f"Scenario {design.scenario.name}"
     return [
         gallery.cost_picture(costs, words, tuple(sorted(entries))),
         boundaries_picture(design),
-        gallery.parity_picture(gallery.parity(context), deadline, words),
+        *gallery_parity.parity_pictures(context, verdicts, words),
+        gallery_parity.surface_picture(design.scenario, words),
+        *gallery_parity.campaign_pictures(design.scenario, words),
         gallery.influence_picture(context, words),
-        gallery.nations_picture(context.catalog),
+        gallery_parity.nations_picture(context.catalog),
     ]
 
 
 def _drawn(context: Context) -> tuple[str, ...]:
-    few = context.few(min(gallery.PARITY_DRAWS, context.count))
+    few = context.few(min(gallery.DRAWN, context.count))
     prices = [few.space().cost.lcoc_energy, *(few.ground(site).cost.lcoc_energy for site in SITES)]
     return tuple(quantity(price, "USD/kWh").removesuffix(" USD/kWh") for price in prices)
 

@@ -80,6 +80,7 @@ def render(
     sources: tuple[str, ...] = (),
     height: float = 3.6,
     panels: int = 1,
+    columns: int = 1,
 ) -> Picture:
     """Draw a figure and keep it as SVG and PNG.
 
@@ -92,6 +93,7 @@ def render(
         sources: catalog ids of what it rests on.
         height: height [inches].
         panels: panels below each other, with a common first axis.
+        columns: panels beside each other, with a common second axis; the list then goes row by row.
 
     Examples:
         >>> picture = render("line", lambda ax: ax.plot([0, 1]), title="t", caption="c", alt="a")
@@ -104,8 +106,8 @@ def render(
 
         figure = Figure(figsize=(WIDTH, height), layout="constrained")
         FigureCanvasAgg(figure)
-        axes = figure.subplots(panels, 1, sharex=panels > 1)
-        draw(axes if panels == 1 else list(axes))
+        axes = figure.subplots(panels, columns, sharex=panels > 1, sharey=columns > 1, squeeze=False)
+        draw(axes[0, 0] if axes.size == 1 else list(axes.flat))
         png, svg = io.BytesIO(), io.BytesIO()
         figure.savefig(png, format="png", dpi=180, metadata={"Software": None})
         figure.savefig(svg, format="svg", metadata={"Date": None, "Creator": "orbitdc"})
