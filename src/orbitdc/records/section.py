@@ -5,9 +5,9 @@ from __future__ import annotations
 import dataclasses
 import difflib
 import functools
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Literal, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, ClassVar, Literal, cast, get_args, get_origin, get_type_hints
 
 import numpy as np
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
@@ -135,7 +135,7 @@ def nearest(name: str, known: list[str]) -> str:
 
 def describe(record: type[Any]) -> dict[str, Unit]:
     """Unit and meaning of each field of an output record."""
-    return dict(_units_of(record))
+    return dict(_units_of(cast(Hashable, record)))
 
 
 @functools.cache
