@@ -72,7 +72,7 @@ class _Scenario:
         return {**vars(self), "given": dict(self.given), "entries": dict(self.entries)}
 
     def __setstate__(self, state: Mapping[str, Any]) -> None:
-        vars(self).update({**state, **{key: MappingProxyType(state[key]) for key in ("given", "entries")}})
+        vars(self).update(state, **{key: MappingProxyType(state[key]) for key in ("given", "entries")})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -231,12 +231,7 @@ def build_scenario(given: Mapping[str, Any], *, where: str, catalog: Catalog | N
     _check_orbit(built, where)
     built.update({key: _text(given, key, where) for key in ("name", "title", "notes")})
     kind = SpaceScenario if place == "orbit" else GroundScenario
-    return kind(
-        **built,
-        given=MappingProxyType(dict(given)),
-        entries=MappingProxyType(entries),
-        catalog=catalog,
-    )
+    return kind(**built, given=MappingProxyType(dict(given)), entries=MappingProxyType(entries), catalog=catalog)
 
 
 def _text(given: Mapping[str, Any], key: str, where: str) -> str:

@@ -27,7 +27,7 @@ from orbitdc.study.question import Question, ask
 from orbitdc.study.runner import run_blocks
 from orbitdc.study.sample import draw, uncertain
 
-BLOCK, OUTPUTS = 8192, ("ratio", "cost.lcoc_energy", "margin.campaign")
+BLOCK, OUTPUTS = 16_384, ("ratio", "cost.lcoc_energy", "margin.campaign")
 PEER_DRAWS = 1000
 PEER = """
 import time

@@ -23,7 +23,13 @@ Block = dict[str, Array]
 WORTH: Final = 3.0  # [s] of work left from which processes, which take a second or two to start, pay
 _AHEAD: Final = 2  # blocks that wait for each worker
 _TRIES: Final = 3  # pools that may break without one block finished
-_THREADS: Final = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+_OF_WORKERS: Final = {
+    **dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1"),
+    "MALLOC_MMAP_THRESHOLD_": str(2**25),  # [B], the most that glibc takes
+    "MALLOC_TRIM_THRESHOLD_": str(2**28),
+}
+"""Environment of worker processes: one thread each, and (glibc) memory of arrays used again, not given back and asked
+for anew, which took a fifth of the time."""
 
 
 class Task(Protocol):
@@ -196,9 +202,9 @@ def _in_processes(run: _Run, missing: list[int], workers: int) -> None:
 
 @contextmanager
 def _pool(workers: int, payload: bytes) -> Iterator[Callable[[int], Future[Any]]]:
-    """Fresh processes, one thread each, which end with this one and leave Ctrl-C to it."""
-    before = {name: os.environ.get(name) for name in _THREADS}
-    os.environ.update(dict.fromkeys(_THREADS, "1"))
+    """Fresh processes which end with this one and leave Ctrl-C to it."""
+    before = {name: os.environ.get(name) for name in _OF_WORKERS}
+    os.environ.update(_OF_WORKERS)
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(payload,))
     try:

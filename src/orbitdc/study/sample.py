@@ -52,9 +52,9 @@ def quantile(entry: Entry, probability: Array) -> Array:
     else:
         width = high - low
         share = np.divide(mode - low, width, out=np.zeros_like(width), where=width > 0)
-        rising = low + width * np.sqrt(p * share)
-        falling = high - width * np.sqrt((1.0 - p) * (1.0 - share))
-        result = np.where(p < share, rising, falling)
+        rises = p < share
+        part = width * np.sqrt(np.where(rises, p * share, (1.0 - p) * (1.0 - share)))
+        result = np.where(rises, low + part, high - part)
     return np.asarray(np.exp(result) if entry.distribution.startswith("log") else result)
 
 
