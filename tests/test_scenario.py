@@ -21,6 +21,7 @@ def design() -> SpaceScenario:
 
 def test_the_shipped_ones_are_those_of_the_issue() -> None:
     space = {"dawn-dusk-1gw", "ai1-constellation", "suncatcher-cluster", "starcloud-5gw", "turyshev-1mw", "geo-1gw"}
+    space |= {"starcloud-2024", "mccalip-2025", "novaspace-2026", "deutsche-2026", "semianalysis-2026"}
     ground = {"us-grid", "us-gas", "china-east", "china-west", "desert-solar", "northern-hydro"}
     assert set(scenario_names()) == space | ground
     for name in space:

@@ -37,9 +37,7 @@ def test_a_catalog_id_changes_what_is_filled_from_it_and_nothing_given(question)
 
 
 def test_a_shared_input_moves_both_sides(question):
-    low, high = (
-        question.answer({"finance.wacc": rate}, ["cost.rate", "us-grid:cost.rate"]) for rate in (0.05, 0.1)
-    )
+    low, high = (question.answer({"finance.wacc": rate}, ["cost.rate", "us-grid:cost.rate"]) for rate in (0.05, 0.1))
     assert low["us-grid:cost.rate"] < high["us-grid:cost.rate"]
     assert low["cost.rate"] < high["cost.rate"]
 

@@ -17,6 +17,7 @@ from orbitdc.cli.eclipse import eclipse
 from orbitdc.cli.keys import keys
 from orbitdc.cli.orbit import orbit
 from orbitdc.cli.quick import launch, radiator
+from orbitdc.cli.reconcile import reconcile
 from orbitdc.cli.run import run
 from orbitdc.cli.scenarios import init, scenarios
 from orbitdc.cli.sources import sources
@@ -52,7 +53,7 @@ def commands(context: click.Context) -> None:
 
 for _command in (
     claims, run, upkeep, eclipse, scenarios, init, sources, orbit, radiator, thermal_transient, launch, breakeven,
-    validation, keys,
+    reconcile, validation, keys,
 ):  # fmt: skip
     commands.add_command(_command)
 

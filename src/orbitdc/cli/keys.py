@@ -7,8 +7,8 @@ import click
 from orbitdc.cli import show
 
 COMMANDS = (
-    "claims", "run", "upkeep", "eclipse", "orbit", "radiator", "thermal-transient", "launch", "breakeven", "sources",
-    "scenarios", "validation",
+    "claims", "run", "upkeep", "eclipse", "orbit", "radiator", "thermal-transient", "launch", "breakeven", "reconcile",
+    "sources", "scenarios", "validation",
 )  # fmt: skip
 
 
@@ -31,6 +31,7 @@ def keys(command: str | None, as_json: bool) -> None:
 
 def _documented(command: str) -> dict[str, str]:
     from orbitdc.cli.orbit import orbit_keys
+    from orbitdc.cli.reconcile import RECONCILE
     from orbitdc.cli.transient import story_keys
     from orbitdc.cli.upkeep import upkeep_keys
     from orbitdc.records.eclipse import EclipseChoice
@@ -60,6 +61,7 @@ def _documented(command: str) -> dict[str, str]:
         return {"vehicles[].vehicle": _VEHICLE, **numbers, **_LAUNCH, **months}
     return {
         "breakeven": _BREAK_EVEN,
+        "reconcile": RECONCILE,
         "claims": _CLAIMS,
         "sources": _SOURCES,
         "scenarios": _SCENARIOS,

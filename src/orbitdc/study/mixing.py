@@ -1,4 +1,4 @@
-"""Designs between two scenarios: some inputs from the one, the others from the other, and one output of each mixture."""
+"""Designs between two scenarios, some inputs from the one and the others from the other, and one output of each."""
 
 from __future__ import annotations
 
@@ -22,7 +22,9 @@ from orbitdc.study.question import MARGIN, RATIO, output, output_units
 Array = NDArray[np.float64]
 TOTAL: Final = "cost.present_per_power"
 """All that is spent, discounted as the scenario says, over the nameplate IT power: what summaries call the cost."""
-_BOUNDED: Final = {"cost." + name: name for name in ("present_total", "capital_total", "lcoc_energy", "capital_per_power")}
+_BOUNDED: Final = {
+    "cost." + name: name for name in ("present_total", "capital_total", "lcoc_energy", "capital_per_power")
+}
 
 
 @dataclass(frozen=True)
@@ -52,24 +54,18 @@ class Mixture:
         kinds, which = np.unique(members[:, loose], axis=0, return_inverse=True)
         for kind in range(len(kinds)):
             rows = np.flatnonzero(which.ravel() == kind)
-            try:
-                found[rows] = self._outputs(members[rows])
-            except ValueError:
-                found[rows] = self._one_by_one(members[rows])
-        return found
-
-    def _one_by_one(self, members: NDArray[np.bool_]) -> Array:
-        found = np.full(len(members), np.nan)
-        for row in range(len(members)):
-            try:
-                found[row] = self._outputs(members[row : row + 1])[0]
-            except ValueError:
-                continue
+            found[rows] = self._outputs(members[rows])
         return found
 
     def _outputs(self, members: NDArray[np.bool_]) -> Array:
+        """The output of mixtures with the same options; one by one where some of them are refused."""
         mixed = {side: self._mixed(side, members) for side in self.ends}
-        results: dict[str, Result] = {side: evaluate(scenario) for side, scenario in mixed.items()}
+        try:
+            results: dict[str, Result] = {side: evaluate(scenario) for side, scenario in mixed.items()}
+        except ValueError:
+            if len(members) == 1:
+                return np.array([np.nan])
+            return np.concatenate([self._outputs(members[row : row + 1]) for row in range(len(members))])
         power = np.asarray(mixed["orbit"].program.it_power)
         one, two = (read(results, self.of, boundary, power) for boundary in self.boundaries)
         paths = [each.input for each in self.moving]
@@ -110,7 +106,9 @@ def mixture(
         ScenarioError: two places, an unknown output, or boundaries for an output that is no bill.
     """
     if type(a) is not type(b):
-        raise ScenarioError(f"{a.name} and {b.name} are at different places; both in orbit or both on the ground are needed")
+        raise ScenarioError(
+            f"{a.name} and {b.name} are at different places; both in orbit or both on the ground are needed"
+        )
     site, _, path = of.rpartition(":")
     names: Sequence[str] = [site] if site else []
     if path == RATIO and not site:
@@ -120,7 +118,9 @@ def mixture(
     ends = {"orbit": (a, b), **{name: (ground_twin(a, name), ground_twin(b, name)) for name in names}}
     bill = path == RATIO or path in (*_BOUNDED, TOTAL)
     if any(boundaries) and not bill:
-        raise ScenarioError(f"output '{of}' is no bill, so that a boundary does not change it; leave the boundaries out")
+        raise ScenarioError(
+            f"output '{of}' is no bill, so that a boundary does not change it; leave the boundaries out"
+        )
     one, two = boundaries[0] or a.boundary, boundaries[1] or b.boundary
     if not bill:
         one = two = "all-in"

@@ -13,7 +13,7 @@ from orbitdc.model import evaluate
 from orbitdc.records.economics import Boundary
 from orbitdc.scenario import Scenario, ScenarioError
 from orbitdc.study.differences import Difference, grouping
-from orbitdc.study.mixing import TOTAL, Mixture, mixture, unit_of
+from orbitdc.study.mixing import Mixture, mixture, unit_of
 from orbitdc.study.shapley import coalitions, feasible_blocks, owen_weights, pair_interactions, shapley_values
 
 Array = NDArray[np.float64]
@@ -141,7 +141,9 @@ def reconcile(
     names = sorted({each.group for each in mix.moving})
     if len(names) > MOST:
         raise ScenarioError(f"{len(names)} groups differ; at most {MOST} are shared exactly, so use fewer in {by}")
-    owners = np.array([[each.group == name for each in mix.moving] for name in names]).reshape(len(names), -1)
+    owners = np.array([[each.group == name for each in mix.moving] for name in names]).reshape(
+        len(names), len(mix.moving)
+    )
     ends = mix.worth(np.array([[False] * len(mix.moving), [True] * len(mix.moving)]))
     _check_ends(mix, ends)
     worth = mix.worth(_any(coalitions(len(names)), owners))
@@ -149,19 +151,21 @@ def reconcile(
     notes = _joined(mix, names, worth, blocks, join)
     worth = worth[_blocked(blocks, len(names))]
     titles = [" with ".join(names[player] for player in block) for block in blocks]
-    merged = np.array([owners[block].any(axis=0) for block in blocks]).reshape(len(blocks), -1)
+    merged = np.array([owners[block].any(axis=0) for block in blocks]).reshape(len(blocks), len(mix.moving))
     evaluated = 2 ** len(names)
+    moved = _moved(mix, ends)
+    evaluated += len(mix.moving) * 2 + 2
     parts: list[tuple[Part, ...]] = [()] * len(blocks)
     if inputs:
         for index in range(len(blocks)):
-            parts[index], count = _owen(mix, merged, index, bool(np.all(worth > 0.0)))
+            parts[index], count = _owen(mix, merged, index, moved)
             evaluated += count
     if not np.all(worth > 0.0):
         notes.append("There are no factors: the answer is not positive in every mixture.")
     unit, doc = unit_of(evaluate(mix.ends[of.rpartition(":")[0] or "orbit"][0]), of)
     return Reconciliation(
         a=a.name, b=b.name, of=of, unit=unit, doc=doc, boundary_a=mix.boundaries[0], boundary_b=mix.boundaries[1],
-        answer_a=float(ends[0]), answer_b=float(ends[1]), shares=_shares(mix, titles, merged, worth, parts),
+        answer_a=float(ends[0]), answer_b=float(ends[1]), shares=_shares(mix, titles, merged, worth, parts, moved),
         together=_together(titles, worth), notes=tuple(notes), evaluated=evaluated,
     )  # fmt: skip
 
@@ -169,7 +173,9 @@ def reconcile(
 def _check_ends(mix: Mixture, ends: Array) -> None:
     for end, value in zip(mix.ends["orbit"], ends, strict=True):
         if not np.isfinite(value):
-            raise ScenarioError(f"{end.name}: {mix.of} is {value:g}: no finite difference to another study to share out")
+            raise ScenarioError(
+                f"{end.name}: {mix.of} is {value:g}: no finite difference to another study to share out"
+            )
 
 
 def _any(members: NDArray[np.bool_], owners: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -200,7 +206,12 @@ def _joined(mix: Mixture, names: list[str], worth: Array, blocks: list[list[int]
 
 
 def _shares(
-    mix: Mixture, titles: list[str], merged: NDArray[np.bool_], worth: Array, parts: Sequence[tuple[Part, ...]]
+    mix: Mixture,
+    titles: list[str],
+    merged: NDArray[np.bool_],
+    worth: Array,
+    parts: Sequence[tuple[Part, ...]],
+    moved: Array,
 ) -> tuple[Share, ...]:
     values, factors = shapley_values(worth), _factors(worth)
     everyone = len(worth) - 1
@@ -208,7 +219,7 @@ def _shares(
         Share(
             group=title, value=float(values[index]), factor=None if factors is None else float(factors[index]),
             first=float(worth[1 << index] - worth[0]), last=float(worth[everyone] - worth[everyone ^ 1 << index]),
-            inputs=tuple(each for each, member in zip(mix.moving, merged[index], strict=True) if member),
+            inputs=tuple(mix.moving[each] for each in _by_effect(mix, np.flatnonzero(merged[index]), moved)),
             parts=parts[index],
         )
         for index, title in enumerate(titles)
@@ -228,19 +239,19 @@ def _together(titles: list[str], worth: Array) -> tuple[tuple[str, str, float], 
     return tuple(sorted(pairs, key=lambda pair: (-abs(pair[2]), pair[:2])))
 
 
-def _owen(mix: Mixture, merged: NDArray[np.bool_], index: int, positive: bool) -> tuple[tuple[Part, ...], int]:
+def _owen(mix: Mixture, merged: NDArray[np.bool_], index: int, moved: Array) -> tuple[tuple[Part, ...], int]:
     """Owen values of a group's inputs: exact, and their sum is the group's value."""
     own = np.flatnonzero(merged[index])
     others = np.delete(merged, index, axis=0)
-    pieces = _pieces(mix, own)
+    pieces = _pieces(mix, own, moved)
     outer = _any(coalitions(len(others)), others)
     worth = _nested(mix, outer, pieces)
     clear = np.where(np.isfinite(worth).all(axis=0), 0.0, np.inf)
     blocks = feasible_blocks(clear)
     worth = worth[:, _blocked(blocks, len(pieces))]
     weights = owen_weights(len(others))
-    values = shapley_values((weights @ worth))
-    logs = shapley_values(weights @ np.log(worth)) if positive and np.all(worth > 0.0) else None
+    values = shapley_values(weights @ worth)
+    logs = shapley_values(weights @ np.log(worth)) if np.all(worth > 0.0) else None
     found = [
         Part(
             inputs=tuple(mix.moving[i] for player in block for i in pieces[player]),
@@ -249,7 +260,7 @@ def _owen(mix: Mixture, merged: NDArray[np.bool_], index: int, positive: bool) -
         )
         for k, block in enumerate(blocks)
     ]
-    count = worth.shape[0] * 2 ** len(pieces) + 2 * len(own) + 2
+    count = worth.shape[0] * 2 ** len(pieces)
     return tuple(sorted(found, key=lambda part: (-abs(part.value), part.inputs[0].input))), count
 
 
@@ -261,15 +272,22 @@ def _nested(mix: Mixture, outer: NDArray[np.bool_], pieces: list[list[int]]) -> 
     return mix.worth(members).reshape(len(outer), len(inner))
 
 
-def _pieces(mix: Mixture, own: NDArray[np.int64]) -> list[list[int]]:
+def _moved(mix: Mixture, ends: Array) -> Array:
+    """How much each input moves the answer alone, from the first scenario and from the second one (inputs,)."""
+    count = len(mix.moving)
+    alone = np.eye(count, dtype=bool)
+    steps = mix.worth(np.concatenate([alone, ~alone])).reshape(2, count)
+    moved: Array = np.nan_to_num(np.abs(steps - ends[:, None]).sum(axis=0), nan=np.inf)
+    return moved
+
+
+def _by_effect(mix: Mixture, own: NDArray[np.int64], moved: Array) -> list[int]:
+    return sorted((int(each) for each in own), key=lambda each: (-moved[each], mix.moving[each].input))
+
+
+def _pieces(mix: Mixture, own: NDArray[np.int64], moved: Array) -> list[list[int]]:
     """The inputs that move the answer most, one by one, and the rest as one."""
-    if len(own) <= PARTS + 1:
-        return [[int(each)] for each in own]
-    steps = np.zeros((2 * len(own), len(mix.moving)), dtype=bool)
-    steps[len(own) :] = True
-    for row, each in enumerate(own):
-        steps[row, each], steps[len(own) + row, each] = True, False
-    ends = mix.worth(np.array([[False] * len(mix.moving), [True] * len(mix.moving)]))
-    moved = np.abs(mix.worth(steps).reshape(2, -1) - ends[:, None]).sum(axis=0)
-    order = sorted(range(len(own)), key=lambda k: (-np.nan_to_num(moved[k], nan=np.inf), mix.moving[own[k]].input))
-    return [[int(own[k])] for k in order[:PARTS]] + [[int(own[k]) for k in order[PARTS:]]]
+    order = _by_effect(mix, own, moved)
+    if len(order) <= PARTS + 1:
+        return [[each] for each in order]
+    return [[each] for each in order[:PARTS]] + [order[PARTS:]]
