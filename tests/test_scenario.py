@@ -163,3 +163,10 @@ def test_the_public_door() -> None:
     assert orbitdc.__version__.count(".") == 2
     with pytest.raises(AttributeError, match="evaluat"):
         _ = orbitdc.evaluat
+
+
+def test_a_boundary_is_one_of_three() -> None:
+    assert load_scenario("mccalip-2025").boundary == "power-and-facility"
+    assert design().boundary == "all-in"
+    with pytest.raises(ScenarioError, match="boundary is 'chips'; allowed is power-only, power-and-facility, all-in"):
+        build_scenario({**design().given, "boundary": "chips"}, where="mine.toml")

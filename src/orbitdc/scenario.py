@@ -55,10 +55,8 @@ class ScenarioError(ValueError):
 
 @dataclass(frozen=True, kw_only=True)
 class _Scenario:
-    """What both places share. `given` is what the file or the caller says; `entries` is what the catalog filled in.
-
-    `boundary` is how far the bill reaches of which the file's author speaks; `evaluate` always makes the whole bill.
-    """
+    """What both places share: `given` is what the file says, `entries` what the catalog fills in, `boundary` how far
+    the bill reaches that the author speaks of (`evaluate` makes all of it)."""
 
     name: str
     title: str
@@ -229,9 +227,8 @@ def build_scenario(given: Mapping[str, Any], *, where: str, catalog: Catalog | N
     _check_orbit(built, where)
     built.update({key: _text(given, key, where) for key in ("name", "title", "notes")})
     built["boundary"] = given.get("boundary", "all-in")
-    if built["boundary"] not in get_args(Boundary):
-        allowed = ", ".join(get_args(Boundary))
-        raise ScenarioError(f"{where}: boundary is {built['boundary']!r}; allowed is one of: {allowed}")
+    if built["boundary"] not in (allowed := get_args(Boundary)):
+        raise ScenarioError(f"{where}: boundary is {built['boundary']!r}; allowed is {', '.join(allowed)}")
     kind = SpaceScenario if place == "orbit" else GroundScenario
     return kind(
         **built,
@@ -396,7 +393,6 @@ def ground_twin(scenario: Scenario, site: str) -> GroundScenario:
     """
     shared = {key: value for key, value in scenario.given.items() if key.split(".")[0] in _SHARED}
     given = {**shared, "name": site, "place": "ground", "ground.site": site, "payload.build": "rack"}
-    given["boundary"] = scenario.boundary
     built = build_scenario(given, where=site, catalog=scenario.catalog)
     assert isinstance(built, GroundScenario)
     return built

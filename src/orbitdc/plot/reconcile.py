@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from orbitdc.plot.palette import BLACK, GREY, ORANGE, SKY, plain, sheet
 from orbitdc.units import from_si
@@ -50,7 +50,7 @@ def plot_reconcile(found: Reconciliation, *, ax: Axes | None = None) -> Axes:
     _say(ax, 0, start, plain(start))
     at = start
     for row, (_, step, factor) in enumerate(steps, start=1):
-        look = {"color": ORANGE} if step >= 0.0 else {"color": SKY, "hatch": "///"}
+        look: dict[str, Any] = {"color": ORANGE} if step >= 0.0 else {"color": SKY, "hatch": "///"}
         ax.barh(row, step, left=at, edgecolor=BLACK, linewidth=0.6, **look)
         ax.plot([at, at], [row - 1.4, row + 0.4], color=BLACK, linewidth=0.6)
         at += step
@@ -66,9 +66,9 @@ def plot_reconcile(found: Reconciliation, *, ax: Axes | None = None) -> Axes:
     ax.invert_yaxis()
     tops = [0.0, start, end, *(start + sum(step for _, step, _ in steps[:k]) for k in range(1, len(steps)))]
     span = max(tops) - min(tops)
-    ax.set_xlim(min(tops) - (0.04 * span if min(tops) < 0.0 else 0.0), max(tops) + 0.3 * span)
+    ax.set_xlim(min(tops) - (0.04 * span if min(tops) < 0.0 else 0.0), max(tops) + 0.38 * span)
     unit = "" if found.unit == "1" else f" ({found.unit})"
-    ax.set_xlabel(f"{found.doc[:1].upper()}{found.doc[1:]}{unit}")
+    ax.set_xlabel(f"{found.doc[:1].upper()}{found.doc[1:]}{unit}", loc="right")
     return ax
 
 

@@ -61,7 +61,8 @@ class Mixture:
         """The output of mixtures with the same options; one by one where some of them are refused."""
         mixed = {side: self._mixed(side, members) for side in self.ends}
         try:
-            results: dict[str, Result] = {side: evaluate(scenario) for side, scenario in mixed.items()}
+            with np.errstate(invalid="ignore"):  # nothing times endless is nan, and that is said where it matters
+                results: dict[str, Result] = {side: evaluate(scenario) for side, scenario in mixed.items()}
         except ValueError:
             if len(members) == 1:
                 return np.array([np.nan])

@@ -18,7 +18,8 @@ def coalitions(players: int) -> NDArray[np.bool_]:
         [[0, 0], [1, 0], [0, 1], [1, 1]]
     """
     numbers = np.arange(2**players)
-    return (numbers[:, None] >> np.arange(players)) % 2 == 1
+    found: NDArray[np.bool_] = (numbers[:, None] >> np.arange(players)) % 2 == 1
+    return found
 
 
 def shapley_values(worth: Array) -> Array:
@@ -141,7 +142,8 @@ def feasible_blocks(worth: Array) -> list[list[int]]:
 
 
 def _players(worth: Array) -> int:
-    players = max(worth.shape[0].bit_length() - 1, 0)
-    if worth.shape[0] != 2**players:
-        raise ValueError(f"there are {worth.shape[0]} coalitions; n players have 2^n")
+    count = int(worth.shape[0])
+    players = max(count.bit_length() - 1, 0)
+    if count != 2**players:
+        raise ValueError(f"there are {count} coalitions; n players have 2^n")
     return players
