@@ -156,6 +156,7 @@ def test_a_mixture_that_does_not_close_is_said() -> None:
     a, b = load_scenario("starcloud-5gw"), load_scenario("ai1-constellation")
     found = reconcile(a, b)
     assert "are taken together" in found.notes[0]
+    assert "Large shares cancel" in reconcile(a, b, of="ratio").notes[1]
     assert any(" with " in share.group for share in found.shares)
     assert sum(share.value for share in found.shares) == pytest.approx(found.answer_b - found.answer_a, rel=1e-9)
     with pytest.raises(ScenarioError, match="mixtures have no finite cost"):

@@ -21,6 +21,8 @@ MOST: Final = 12
 """Groups: 4,096 designs are evaluated for so many, and each further one doubles them."""
 PARTS: Final = 6
 """Inputs of a group that get their own share; the others share one, so that it stays exact."""
+_CANCEL: Final = 10.0
+"""A share so many times the difference is remarked upon."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -162,6 +164,10 @@ def reconcile(
             evaluated += count
     if not np.all(worth > 0.0):
         notes.append("There are no factors: the answer is not positive in every mixture.")
+    elif np.abs(shapley_values(worth)).max(initial=0.0) > _CANCEL * max(abs(ends[1] - ends[0]), 1e-300):
+        notes.append(
+            "Large shares cancel, as some mixtures are far from both studies: the factors say more than the sums."
+        )
     unit, doc = unit_of(evaluate(mix.ends[of.rpartition(":")[0] or "orbit"][0]), of)
     return Reconciliation(
         a=a.name, b=b.name, of=of, unit=unit, doc=doc, boundary_a=mix.boundaries[0], boundary_b=mix.boundaries[1],
