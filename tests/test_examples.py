@@ -14,7 +14,13 @@ from orbitdc.scenario import load_scenario
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-EXAMPLES = ("radiator_for_a_gigawatt", "orbit_against_ground", "where_a_verdict_comes_from", "radiator_from_parts")
+EXAMPLES = (
+    "radiator_for_a_gigawatt",
+    "orbit_against_ground",
+    "where_a_verdict_comes_from",
+    "radiator_from_parts",
+    "why_two_numbers_differ",
+)
 
 
 @pytest.mark.parametrize("name", EXAMPLES)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from orbitdc.study.quick import orbit_year as orbit_year
     from orbitdc.study.quick import radiator as radiator
     from orbitdc.study.quick import radiator_area as radiator_area
+    from orbitdc.study.reconcile import reconcile as reconcile
 
 _ROOMS = {
     "check_claims": "orbitdc.claims",
@@ -38,6 +39,7 @@ _ROOMS = {
     "orbit_year": "orbitdc.study.quick",
     "radiator": "orbitdc.study.quick",
     "radiator_area": "orbitdc.study.quick",
+    "reconcile": "orbitdc.study.reconcile",
     "replace": "orbitdc.scenario",
     "scenario_names": "orbitdc.scenario",
     "write_report": "orbitdc.report",

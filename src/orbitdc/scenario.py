@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final, TypeVar, cast
+from typing import Any, Final, TypeVar, cast, get_args
 
 from pydantic import ValidationError
 
 from orbitdc.catalog import Catalog, load_catalog
-from orbitdc.records.economics import Finance, Ground
+from orbitdc.records.economics import Boundary, Finance, Ground
 from orbitdc.records.launch import Launch
 from orbitdc.records.links import Links
 from orbitdc.records.orbit import Environment, Orbit
@@ -45,7 +45,7 @@ _SPACE: Final[dict[str, type[Section]]] = {
     "launch": Launch,
 }
 _GROUND: Final[dict[str, type[Section]]] = {**_SHARED, "ground": Ground}
-_HEADER: Final = ("name", "title", "place", "notes")
+_HEADER: Final = ("name", "title", "place", "notes", "boundary")
 _EITHER: Final = (("orbit.altitude", "orbit.semi_major_axis"), ("orbit.ltan", "orbit.raan"))
 
 
@@ -55,11 +55,13 @@ class ScenarioError(ValueError):
 
 @dataclass(frozen=True, kw_only=True)
 class _Scenario:
-    """What both places share. `given` is what the file or the caller says; `entries` is what the catalog filled in."""
+    """What both places share: `given` is what the file says, `entries` what the catalog fills in, `boundary` how far
+    the bill reaches that the author speaks of (`evaluate` makes all of it)."""
 
     name: str
     title: str
     notes: str
+    boundary: Boundary
     program: Program
     payload: Payload
     reliability: Reliability
@@ -230,6 +232,9 @@ def build_scenario(given: Mapping[str, Any], *, where: str, catalog: Catalog | N
         entries.update(used)
     _check_orbit(built, where)
     built.update({key: _text(given, key, where) for key in ("name", "title", "notes")})
+    built["boundary"] = given.get("boundary", "all-in")
+    if built["boundary"] not in (allowed := get_args(Boundary)):
+        raise ScenarioError(f"{where}: boundary is {built['boundary']!r}; allowed is {', '.join(allowed)}")
     kind = SpaceScenario if place == "orbit" else GroundScenario
     return kind(**built, given=MappingProxyType(dict(given)), entries=MappingProxyType(entries), catalog=catalog)
 

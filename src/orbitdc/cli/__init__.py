@@ -18,6 +18,7 @@ from orbitdc.cli.eclipse import eclipse
 from orbitdc.cli.keys import keys
 from orbitdc.cli.orbit import orbit
 from orbitdc.cli.quick import launch, radiator
+from orbitdc.cli.reconcile import reconcile
 from orbitdc.cli.report import report
 from orbitdc.cli.run import run
 from orbitdc.cli.scenarios import init, scenarios
@@ -55,7 +56,7 @@ def commands(context: click.Context) -> None:
 
 for _command in (
     claims, run, report, compare, upkeep, eclipse, scenarios, init, sources, orbit, radiator, thermal_transient, launch,
-    breakeven, validation, keys,
+    breakeven, reconcile, validation, keys,
 ):  # fmt: skip
     commands.add_command(_command)
 

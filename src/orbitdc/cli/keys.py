@@ -8,6 +8,7 @@ from orbitdc.cli import show
 
 COMMANDS = (
     "claims", "run", "compare", "upkeep", "eclipse", "orbit", "radiator", "thermal-transient", "launch", "breakeven",
+    "reconcile",
     "sources", "scenarios", "validation",
 )  # fmt: skip
 
@@ -32,6 +33,7 @@ def keys(command: str | None, as_json: bool) -> None:
 def _documented(command: str) -> dict[str, str]:
     from orbitdc.cli.compare import compare_keys
     from orbitdc.cli.orbit import orbit_keys
+    from orbitdc.cli.reconcile import RECONCILE
     from orbitdc.cli.transient import story_keys
     from orbitdc.cli.upkeep import upkeep_keys
     from orbitdc.records.eclipse import EclipseChoice
@@ -63,6 +65,7 @@ def _documented(command: str) -> dict[str, str]:
         return {"vehicles[].vehicle": _VEHICLE, **numbers, **_LAUNCH, **months}
     return {
         "breakeven": _BREAK_EVEN,
+        "reconcile": RECONCILE,
         "claims": _CLAIMS,
         "sources": _SOURCES,
         "scenarios": _SCENARIOS,

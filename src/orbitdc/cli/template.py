@@ -28,6 +28,7 @@ def template(scenario: Scenario) -> str:
         *(f"{key} = {_toml(getattr(scenario, key))}" for key in ("name", "title")),
         f"place = {_toml(place)}",
         *([f"notes = {_toml(scenario.notes)}"] if scenario.notes else []),
+        *([f"boundary = {_toml(scenario.boundary)}"] if "boundary" in scenario.given else []),
     ]
     for name in dict.fromkeys(path.split(".")[0] for path in (*scenario.given, *scenario.entries) if "." in path):
         lines += ["", f"[{name}]", *_section(scenario, name)]

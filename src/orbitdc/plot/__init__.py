@@ -11,6 +11,7 @@ from orbitdc.plot.money import plot_costs
 from orbitdc.plot.nations import plot_national_series
 from orbitdc.plot.orbit import plot_beta, plot_eclipse, plot_sunlit
 from orbitdc.plot.parity import plot_parity_dates, plot_parity_map, plot_parity_ratio, plot_parity_surface
+from orbitdc.plot.reconcile import plot_reconcile
 from orbitdc.plot.sizes import plot_size_scaling
 from orbitdc.plot.thermal import plot_net_flux, plot_radiator_area
 from orbitdc.plot.transient import plot_event, plot_season
@@ -40,6 +41,7 @@ __all__ = [
     "plot_parity_surface",
     "plot_power_flow",
     "plot_radiator_area",
+    "plot_reconcile",
     "plot_schedule",
     "plot_season",
     "plot_size_scaling",

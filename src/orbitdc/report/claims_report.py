@@ -23,6 +23,7 @@ from orbitdc.report.gallery_design import design_pictures
 from orbitdc.report.gallery_heat import heat_pictures
 from orbitdc.report.gallery_money import boundaries_picture
 from orbitdc.report.page import percent, render_page
+from orbitdc.report.reconcile_report import published_stories
 from orbitdc.report.text import number, quantity, unit_label
 
 TITLE: Final = "AI data centres in orbit: what the press says, and what the numbers say"
@@ -63,8 +64,11 @@ def claims_page(
     sections = [_section(verdict, catalog) for verdict in verdicts if verdict.readings]
     pictures = [*design_pictures(design), *heat_pictures(design)]
     comparisons = _comparisons(context, design, places, verdicts)
+    progress("why studies differ")
+    stories = published_stories()
     shown = [
-        overview, *pictures, *comparisons, *(section.picture for section in sections if section.picture is not None)
+        overview, *pictures, *comparisons, *(story.picture for story in stories),
+        *(section.picture for section in sections if section.picture is not None),
     ]  # fmt: skip
     sources = views.sources(catalog, _used(verdicts, shown, scenario.entries))
     checked = views.validation()
@@ -73,7 +77,7 @@ def claims_page(
         "claims.html",
         title=TITLE, draws=draws, seed=seed, verdicts=verdicts, sections=sections, overview=overview,
         summary=_summary(verdicts), leading=[section.verdict.id for section in sections[:1]],
-        named=_named(verdicts), pictures=pictures, comparisons=comparisons,
+        named=_named(verdicts), pictures=pictures, comparisons=comparisons, stories=stories,
         cards=cards(design.result),
         design_title=scenario.title, design_name=scenario.name, margins=views.margins(design.result),
         warnings=design.result.warnings, blocks=views.blocks(design.result), places=tuple(places),
