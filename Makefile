@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: report test slow figure validation clean
+.PHONY: report test slow figure figures docs validation clean
 
 report: .venv/.installed ## decide the claims of the five articles; leaves report/report.html
 	$(BIN)/orbitdc claims --out report
@@ -23,6 +23,12 @@ validation: .venv/.developer ## compare with independent and published results; 
 figure: report ## renew README's figure from the real report
 	cp report/figures/verdicts.png docs/figure.png
 
+figures: .venv/.developer ## every figure, in colour and grey, and all of them on one sheet: figures/index.html
+	$(BIN)/python tools/contact_sheet.py figures
+
+docs: .venv/.developer ## the site, to be read without a network: site/index.html
+	$(BIN)/python -m sphinx -W --keep-going -q -b html -d docs/_build docs site
+
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit("orbitdc needs Python 3.11 or newer: make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv .venv
@@ -36,4 +42,4 @@ figure: report ## renew README's figure from the real report
 	@touch $@ .venv/.installed
 
 clean: ## remove what the targets have made
-	rm -rf .venv report .mypy_cache .ruff_cache .import_linter_cache
+	rm -rf .venv report site figures docs/_build docs/generated .mypy_cache .ruff_cache .import_linter_cache

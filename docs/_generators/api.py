@@ -29,7 +29,9 @@ def write(folder: Path) -> None:
         names = public_names(room)
         body = "\n".join(_directive(module, f"orbitdc.{room}.{name}") for name in names)
         (folder / f"{room}.md").write_text(_page(f"orbitdc.{room}", inspect.getdoc(module) or "", body), "utf-8")
-    modules = sorted(path.stem for path in Path(importlib.import_module("orbitdc.records").__file__ or "").parent.glob("[a-z]*.py"))
+    modules = sorted(
+        path.stem for path in Path(importlib.import_module("orbitdc.records").__file__ or "").parent.glob("[a-z]*.py")
+    )
     body = "\n".join(f".. automodule:: orbitdc.records.{name}\n   :members:\n   :undoc-members:\n" for name in modules)
     said = inspect.getdoc(importlib.import_module("orbitdc.records")) or ""
     (folder / "records.md").write_text(_page("orbitdc.records", said, body), "utf-8")
@@ -64,7 +66,7 @@ def _directive(module: object, name: str) -> str:
     item = getattr(module, name.rpartition(".")[2])
     if inspect.isclass(item):
         return f".. autoclass:: {name}\n   :members:\n   :no-index:\n"
-    return _function(name) if inspect.isroutine(item) else f".. autodata:: {name}\n   :no-index:\n   :no-value:\n"
+    return _function(name) if inspect.isroutine(item) else f".. py:data:: {name}\n   :no-index:\n"
 
 
 def as_literal(app: object, what: str, name: str, item: object, options: object, lines: list[str]) -> None:

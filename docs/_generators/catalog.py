@@ -6,7 +6,6 @@ from collections import Counter
 from pathlib import Path
 
 from _generators.page import search_table
-
 from orbitdc.catalog import load_catalog
 from orbitdc.catalog.facts import load_facts
 from orbitdc.report.views import source
@@ -30,9 +29,7 @@ def write(folder: Path) -> None:
             f"; prices of {shown.price_year}" if shown.price_year else ""
         )
         said = ". ".join(part for part in (shown.doc, shown.note) if part)
-        rows.append(
-            (entry.id, (entry.id, shown.value, span, shown.unit, shown.kind, shown.status, where, said))
-        )
+        rows.append((entry.id, (entry.id, shown.value, span, shown.unit, shown.kind, shown.status, where, said)))
     status = Counter(entry.status for entry in catalog.values())
     (folder / "index.md").write_text(
         "# The catalog\n\n"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from _generators.page import markdown_table, plain
-
 from orbitdc.claims import check_claims
 from orbitdc.claims.register import register
 from orbitdc.records.verdict import Reading, Verdict

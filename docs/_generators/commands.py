@@ -6,8 +6,8 @@ import inspect
 from pathlib import Path
 
 import click
-from _generators.page import markdown_table, plain
 
+from _generators.page import markdown_table, plain
 from orbitdc.cli import commands
 from orbitdc.cli.keys import COMMANDS
 
@@ -18,7 +18,9 @@ def write(folder: Path) -> None:
     Args:
         folder: where the pages go.
     """
-    rows = [(f"[{name}]({name}.md)", plain(command.get_short_help_str(200))) for name, command in commands.commands.items()]
+    rows = [
+        (f"[{name}]({name}.md)", plain(command.get_short_help_str(200))) for name, command in commands.commands.items()
+    ]
     names = "\n".join(commands.commands)
     (folder / "index.md").write_text(
         "# Command line\n\n"

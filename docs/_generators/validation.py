@@ -6,7 +6,6 @@ from collections import Counter
 from pathlib import Path
 
 from _generators.page import markdown_table, search_table
-
 from orbitdc.report.views import STATUSES, validation
 
 MEANING = {
