@@ -17,9 +17,11 @@ copyright = "the orbitdc developers, MIT licence"
 version = release = installed("orbitdc")
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "_generators.mathml"]
-exclude_patterns = ["_build", "_generators"]
+exclude_patterns = ["_build", "_generators", "scaling.md"]
 source_suffix = {".md": "markdown"}
-myst_enable_extensions = ["colon_fence", "deflist"]
+myst_enable_extensions = ["colon_fence", "deflist", "dollarmath"]
+myst_dmath_allow_space = False
+myst_dmath_allow_digits = False
 myst_heading_anchors = 3
 
 html_theme = "furo"
@@ -38,7 +40,7 @@ add_module_names = False
 napoleon_google_docstring = True
 napoleon_numpy_docstring = False
 napoleon_use_rtype = False
-napoleon_custom_sections = ["Source", "Sources"]
+napoleon_custom_sections = ["Reference", "Source", "Sources"]
 
 
 def setup(app: object) -> None:

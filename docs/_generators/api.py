@@ -87,10 +87,10 @@ def _escaped(text: str) -> str:
 
 
 def _line(line: str) -> str:
-    parts = re.split(r"(``?[^`]+``?)", line)
+    parts = re.split(r"(``?[^`]+``?|\$\$?[^$]+\$\$?)", line)
     for number, part in enumerate(parts):
         if number % 2:
-            parts[number] = f"``{part.strip('`')}``"
+            parts[number] = f":math:`{part.strip('$')}`" if part.startswith("$") else f"``{part.strip('`')}``"
         else:
             parts[number] = re.sub(r"([*|\\]|_(?=\W|$))", r"\\\1", part)
     return "".join(parts)

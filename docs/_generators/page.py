@@ -44,7 +44,7 @@ def search_table(name: str, head: Sequence[str], rows: Iterable[tuple[str, Seque
         f'<input type="search" id="{name}-search" data-table="{name}" autocomplete="off"> '
         f'<output for="{name}-search"></output></p>\n'
         f'<div class="wide" tabindex="0" role="region" aria-label="{name}">'
-        f"<table id=\"{name}\" class=\"searched\"><thead><tr>{columns}</tr></thead>\n"
+        f'<table id="{name}" class="searched"><thead><tr>{columns}</tr></thead>\n'
         f"<tbody>\n{body}\n</tbody></table></div>\n"
         "````\n"
     )

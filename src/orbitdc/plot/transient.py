@@ -34,7 +34,7 @@ def plot_event(event: Event, *, limit: Real, held: bool, ax: Axes | None = None)
         >>> story = heat_story(load_scenario("dawn-dusk-1gw"), events=["loop-lost"])
         >>> ax = plot_event(story.events[0], limit=story.junction_limit, held=True)
         >>> ax.get_xlabel(), len(ax.lines)
-        ('Time (min)', 5)
+        ('Time (min)', 6)
     """
     ax = sheet(ax)
     course = event.held if held else event.free
