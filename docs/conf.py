@@ -31,6 +31,7 @@ html_css_files = ["site.css"]
 html_js_files = ["table-search.js"]
 html_copy_source = False
 html_show_sphinx = False
+smartquotes = False  # options begin with two hyphens
 highlight_language = "text"
 pygments_style = "friendly"
 

@@ -32,10 +32,12 @@ for objective in ("area", "mass", "cost"):
     print(f"By {objective}: best radiator behind a heat pump at {show(pump.temperature, 'degC', 3)}; "
           f"the pump {'pays' if pays else 'does not pay'}")  # fmt: skip
 
+SUMS = ("panel", "deployed", "per_face")
+
 
 def draw(ax):
     """Mass by part, heaviest on top."""
-    rows = sorted(((name, value) for name, value in parts.items() if name != "total"), key=lambda row: row[1])
+    rows = sorted(((name, value) for name, value in parts.items() if name not in SUMS), key=lambda row: row[1])
     bars = ax.barh([name.replace("_", " ") for name, _ in rows], [value for _, value in rows], color=BLUE)
     ax.bar_label(bars, fmt="%.2f", padding=3)
     ax.margins(x=0.12)

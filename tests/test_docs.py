@@ -107,7 +107,7 @@ def test_links_within_the_written_pages_lead_somewhere(generators: ModuleType) -
 
 
 def test_functions_that_the_theory_names_exist() -> None:
-    known = {name for room in (*ROOMS, "records") for name in names_of(room)}
+    known = {name for room in (*ROOMS, "records", "scenario.py") for name in names_of(room)}
     for page in (DOCS / "theory").glob("*.md"):
         for name in re.findall(r"`([a-z]+_[a-z_]+)`", page.read_text(encoding="utf-8")):
             assert name in known, (page.name, name)
@@ -115,8 +115,9 @@ def test_functions_that_the_theory_names_exist() -> None:
 
 def names_of(room: str) -> set[str]:
     """What the files of a room define or name as a field."""
-    folder = ROOT / "src" / "orbitdc" / room
-    text = "\n".join(path.read_text(encoding="utf-8") for path in folder.rglob("*.py"))
+    place = ROOT / "src" / "orbitdc" / room
+    files = [place] if place.is_file() else [*place.rglob("*.py")]
+    text = "\n".join(path.read_text(encoding="utf-8") for path in files)
     return set(re.findall(r"^(?:def |    )(\w+)(?=[(:])", text, re.MULTILINE))
 
 

@@ -225,13 +225,15 @@ def tiled(images: Sequence[bytes]) -> bytes:
 def index(found: Mapping[str, Picture]) -> str:
     """The sheet as a page: each figure with its title and caption, its grey twin beside it."""
     shown = "\n".join(
-        f'<figure><img src="{escape(id)}.png" alt="{escape(picture.alt)}"><img src="grey/{escape(id)}.png" alt="in grey">'
+        f'<figure><img src="{escape(id)}.png" alt="{escape(picture.alt)}">'
+        f'<img src="grey/{escape(id)}.png" alt="the same in grey">'
         f"<figcaption><b>{escape(picture.title)}</b> {escape(picture.caption)}</figcaption></figure>"
         for id, picture in found.items()
     )
     style = "body{font-family:sans-serif;max-width:1100px;margin:auto}img{width:49%}figure{margin:2em 0}"
     head = f'<meta charset="utf-8"><title>Figures of orbitdc</title><style>{style}</style>'
-    return f'<!doctype html><html lang="en"><head>{head}</head><body><h1>Figures of orbitdc</h1>\n{shown}\n</body></html>\n'
+    body = f"<h1>Figures of orbitdc</h1>\n{shown}\n"
+    return f'<!doctype html><html lang="en"><head>{head}</head><body>{body}</body></html>\n'
 
 
 def write(folder: Path) -> list[str]:

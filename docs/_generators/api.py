@@ -79,18 +79,31 @@ def as_literal(app: object, what: str, name: str, item: object, options: object,
 
 def _escaped(text: str) -> str:
     found, example = [], False
-    for line in text.split("\n"):
+    for line in _aligned(text).split("\n"):
         stripped = line.strip()
         example = stripped.startswith(">>>") or (example and bool(stripped))
         found.append(line if example else _line(line))
     return "\n".join(found)
 
 
+def _aligned(text: str) -> str:
+    """Keep the lines of an indented paragraph that is aligned by spaces: a small table in a docstring."""
+    parts = text.split("\n\n")
+    for number, part in enumerate(parts):
+        lines = part.split("\n")
+        table = all(line.startswith("    ") and not line.lstrip().startswith((">>>", "...")) for line in lines)
+        if table and len(lines) > 1 and sum("   " in line.strip() for line in lines) > 1:
+            depth = min(len(line) - len(line.lstrip()) for line in lines)
+            parts[number] = "\n".join(f"{line[:depth]}| {line[depth:]}" for line in lines)
+    return "\n\n".join(parts)
+
+
 def _line(line: str) -> str:
+    bar, line = (line[: line.index("| ") + 2], line[line.index("| ") + 2 :]) if re.match(r" +\| ", line) else ("", line)
     parts = re.split(r"(``?[^`]+``?|\$\$?[^$]+\$\$?)", line)
     for number, part in enumerate(parts):
         if number % 2:
             parts[number] = f":math:`{part.strip('$')}`" if part.startswith("$") else f"``{part.strip('`')}``"
         else:
             parts[number] = re.sub(r"([*|\\]|_(?=\W|$))", r"\\\1", part)
-    return "".join(parts)
+    return bar + "".join(parts)

@@ -47,7 +47,8 @@ def reading(**changes: object) -> Reading:
     """A decided reading."""
     usual = {
         "id": "main", "sentence": "s", "quantity": "q", "unit": "km2", "predicate": "at least 2 km2", "fixed": {},
-        "median": 2.4, "low": 1.9, "high": 3.2, "probability": 0.86, "verdict": "plausible", "would_have_to_be_true": "w",
+        "median": 2.4, "low": 1.9, "high": 3.2, "probability": 0.86, "verdict": "plausible",
+        "would_have_to_be_true": "w",
     }  # fmt: skip
     return Reading(**{**usual, **changes})  # type: ignore[arg-type]
 
@@ -80,8 +81,8 @@ def test_ground_and_section_and_entry_show_themselves() -> None:
     "record",
     [
         Margin(name=HOSTILE, unit="1", required=1.0, available=2.0, margin=1.0),
-        Entry(id=HOSTILE, value=1.0, unit="1", kind="measured", source=HOSTILE, locator=HOSTILE, status="read", year=2026,
-              note=HOSTILE, doc=HOSTILE),
+        Entry(id=HOSTILE, value=1.0, unit="1", kind="measured", source=HOSTILE, locator=HOSTILE, status="read",
+              year=2026, note=HOSTILE, doc=HOSTILE),
         Verdict(id=HOSTILE, group="space", claim=HOSTILE, said_by=HOSTILE, where=HOSTILE, date=HOSTILE,
                 readings=(reading(id=HOSTILE, notes=(HOSTILE,), fixed={HOSTILE: HOSTILE}),)),
     ],
