@@ -20,8 +20,9 @@ slow: .venv/.developer ## the long checks
 validation: .venv/.developer ## compare with independent and published results; renews the packaged table
 	$(BIN)/python validation/run.py all
 
-figure: report ## renew README's figure from the real report
+figure: report ## renew README's figure and table from the real report
 	cp report/figures/verdicts.png docs/figure.png
+	$(BIN)/python tools/readme_verdicts.py report/results.json
 
 figures: .venv/.developer ## every figure, in colour and grey, and all of them on one sheet: figures/index.html
 	$(BIN)/python tools/contact_sheet.py figures

@@ -174,6 +174,19 @@ def test_the_tutorial_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "nan" not in printed.split()
 
 
+def test_readme_has_a_figure_and_a_table_of_verdicts() -> None:
+    tool = runpy.run_path(str(ROOT / "tools" / "readme_verdicts.py"))
+    shown = {id: {"id": id, "claim": register()[id].claim, "verdict": "plausible", "readings": [{"probability": 0.5}]}
+             for id in tool["SHOWN"]}  # fmt: skip
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    rows = readme.split(tool["BEGIN"])[1].split(tool["END"])[0].strip().split("\n")
+    expected = tool["table"]({"claims": list(shown.values())}).split("\n")
+    assert [row.split("|")[1] for row in rows] == [row.split("|")[1] for row in expected]
+    for row in rows[2:]:
+        assert re.search(r"\*\*(supported|plausible|unlikely|optimistic|pessimistic|impossible)\*\* \| \d+ % \|$", row)
+    assert readme.index("![") < 4000
+
+
 @pytest.fixture(scope="module")
 def contact_sheet() -> dict[str, object]:
     """The names of `tools/contact_sheet.py`."""
