@@ -84,7 +84,8 @@ def plot_parity_map(across: Input, upward: Input, ratio: NDArray[np.float64], *,
     here = [float(from_si(each.now, each.unit)) for each in (across, upward)]
     ax.plot(*here, "*", color="white", markeredgecolor=BLACK, markersize=13, clip_on=False)
     if ends[0] > 1.0:
-        ax.text(0.02, 0.97, f"no parity here: at best {plain(ends[0])}", transform=ax.transAxes, va="top")
+        box = {"facecolor": "white", "edgecolor": "none", "alpha": 0.85, "pad": 2.0}
+        ax.text(0.02, 0.97, f"no parity here: at best {plain(ends[0])}", transform=ax.transAxes, va="top", bbox=box)
     ax.figure.colorbar(mesh, ax=ax, label="orbit over ground", format=FuncFormatter(lambda value, _: plain(value)))
     ax.set(xlabel=_label(across), ylabel=_label(upward))
     return ax

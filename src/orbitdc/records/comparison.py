@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated, Literal, get_args
 
 from orbitdc.records.economics import Boundary, BoundedCost
-from orbitdc.records.section import Unit
+from orbitdc.records.section import Shown, Unit
 from orbitdc.units import Real
 
 Basis = Literal["capital", "life-cost"]
@@ -16,7 +16,7 @@ BASES: tuple[Basis, ...] = get_args(Basis)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Place:
+class Place(Shown):
     """What compute costs at one place, within a boundary."""
 
     name: str
@@ -36,7 +36,7 @@ class Place:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Comparison:
+class Comparison(Shown):
     """Orbit and ground from the same programme, chips and terms, within one boundary."""
 
     scenario: str
@@ -68,7 +68,7 @@ class PublishedCost:
 
 
 @dataclass(frozen=True, kw_only=True)
-class BoundarySpread:
+class BoundarySpread(Shown):
     """One design under each boundary, by line, beside published studies at the boundary they draw."""
 
     name: str

@@ -86,6 +86,28 @@ class Unit:
     doc: str
 
 
+class Shown:
+    """A record that a notebook shows as a table."""
+
+    headlines: ClassVar[tuple[str, ...]] = ()
+    """Fields of records within this one, such as 'craft.mass', that stand first."""
+
+    def shown_title(self) -> str:
+        """What the table is headed with."""
+        name = getattr(self, "name", "") or getattr(self, "id", "")
+        return f"{type(self).__name__} {name}".rstrip()
+
+    def shown_units(self) -> dict[str, Unit]:
+        """Unit and meaning of the fields that hold SI numbers."""
+        return describe(type(self))
+
+    def _repr_html_(self) -> str:
+        """The record as a notebook shows it."""
+        from orbitdc.records.html import record_html
+
+        return record_html(self)
+
+
 class Section(BaseModel):
     """A frozen group of inputs. Fields are SI; every field is independent; nothing has a numeric default in code.
 
@@ -97,6 +119,12 @@ class Section(BaseModel):
         extra="forbid", frozen=True, strict=True, arbitrary_types_allowed=True, allow_inf_nan=False
     )
     choices: ClassVar[Mapping[str, str]] = {}
+
+    def _repr_html_(self) -> str:
+        """The section as a notebook shows it."""
+        from orbitdc.records.html import record_html
+
+        return record_html(self)
 
 
 def quantities(section: type[Section]) -> dict[str, Quantity]:
@@ -158,7 +186,7 @@ Kind = Literal[
 
 
 @dataclass(frozen=True, kw_only=True)
-class Entry:
+class Entry(Shown):
     """One number of the catalog with its range and its source; values are in SI.
 
     A table has arrays: `value` against `at` (such as density against altitude).
@@ -182,6 +210,11 @@ class Entry:
     doc: str = ""
     correlated_with: str = ""
     rank_correlation: float = 0.0
+
+    def shown_units(self) -> dict[str, Unit]:
+        """The entry's own units."""
+        own = {name: Unit(self.unit, self.doc) for name in ("value", "low", "high")}
+        return {**own, "at": Unit(self.at_unit, "where the table has its rows")}
 
     def __post_init__(self) -> None:
         """Refuse a non-finite number: a catalog entry is a fact or an assumption, never a gap."""
