@@ -30,19 +30,17 @@ from orbitdc.report.gallery_claims import (
     cost_picture,
     draws_picture,
     influence_picture,
-    nations_picture,
-    parity,
-    parity_picture,
     verdict_picture,
 )
 from orbitdc.report.gallery_craft import Design
 from orbitdc.report.gallery_heat import heat_pictures
 from orbitdc.report.gallery_money import boundaries_picture
+from orbitdc.report.gallery_parity import campaign_pictures, nations_picture, parity_pictures, surface_picture
 from orbitdc.report.heat_report import story_pictures
+from orbitdc.report.reconcile_report import published_stories
 from orbitdc.report.writing import write_files
 from orbitdc.scenario import load_scenario
 from orbitdc.study.heat import sunlit_map
-from orbitdc.study.launching import price_bands, schedule
 from orbitdc.study.parity import axis_of, parity_map
 from orbitdc.study.quick import compare, sunlight_map
 from orbitdc.study.transient import heat_story
@@ -81,11 +79,14 @@ class Material:
         yield from heat_pictures(self.design)
         yield cost_picture(places, words, ())
         yield boundaries_picture(self.design)
-        yield parity_picture(parity(self.context), float(self.design.scenario.program.year), words)
+        yield from parity_pictures(self.context, self.verdicts, words)
+        yield surface_picture(self.design.scenario, words)
+        yield from campaign_pictures(self.design.scenario, words)
         yield influence_picture(self.context, words)
         yield nations_picture(self.design.scenario.catalog)
         yield next(picture for picture in map(draws_picture, self.verdicts) if picture is not None)
         yield from story_pictures(heat_story(self.design.scenario))
+        yield published_stories()[0].picture
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,6 @@ FIGURES: Mapping[str, str | Own] = {
     "plot_areas": "areas",
     "plot_beta": "year",
     "plot_boundaries": "boundaries",
-    "plot_cost_ratio": "parity",
     "plot_costs": "costs",
     "plot_distribution": "draws-cheapest-in-36-months",
     "plot_drift": Own("What a node that drifts costs", lambda m: drift(m)),
@@ -110,19 +110,22 @@ FIGURES: Mapping[str, str | Own] = {
     "plot_event": "eclipse",
     "plot_heating_region": "heating-region",
     "plot_influence": "influence",
-    "plot_launch_prices": Own("Prices of a launch", lambda m: launch_prices()),
+    "plot_launch_prices": "launch-prices",
     "plot_launches": "launches",
     "plot_mass_budget": "mass",
     "plot_national_series": "nations",
     "plot_net_flux": "net-flux",
     "plot_orbit_map": Own("Sunlight by altitude and local time", lambda m: sunlight()),
     "plot_output": "output",
-    "plot_parity": "parity",
+    "plot_parity_dates": "parity",
     "plot_parity_map": Own("Parity over launch price and satellite", lambda m: parity_over_two(m), 4.2),
+    "plot_parity_ratio": "parity-ratio",
+    "plot_parity_surface": "parity-surface",
     "plot_power_flow": "power-flow",
     "plot_radiator_area": "radiator-area",
     "plot_radiator_map": "radiator-map",
-    "plot_schedule": Own("The campaign by month", lambda m: campaign(m)),
+    "plot_reconcile": "reconcile-starcloud-2024-mccalip-2025",
+    "plot_schedule": "campaign",
     "plot_season": "season",
     "plot_size_scaling": "size",
     "plot_sunlit": "sunlit-map",
@@ -150,20 +153,6 @@ def sunlight() -> Callable[[Any], object]:
     """The map that `orbitdc orbit --map` draws."""
     found = sunlight_map()
     return lambda ax: plot.plot_orbit_map(found, "sunlit_fraction", ax=ax)
-
-
-def launch_prices() -> Callable[[Any], object]:
-    """All price paths of the default vehicle."""
-    bands = price_bands(years=[float(year) for year in range(2026, 2046)], draws=DRAWS)
-    return lambda ax: plot.plot_launch_prices(bands, ax=ax)
-
-
-def campaign(material: Material) -> Callable[[Any], object]:
-    """The launches of the default design by two vehicles."""
-    launches = float(material.design.result.campaign.launches)
-    year = float(material.design.scenario.program.year)
-    plans = {name: schedule(launches=launches, vehicle=name, start=year) for name in ("starship", "new-glenn")}
-    return lambda ax: plot.plot_schedule(plans, ax=ax)
 
 
 def parity_over_two(material: Material) -> Callable[[Any], object]:
