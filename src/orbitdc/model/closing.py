@@ -7,7 +7,6 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 
-from orbitdc.launch import launch_price, payload_to_orbit
 from orbitdc.orbit import Radiation, air_density, frontal_share, plate_view
 from orbitdc.power import (
     ArrayTerms,
@@ -145,10 +144,7 @@ def _secant(first: Real, first_asked: Real, second: Real, second_asked: Real) ->
 def fixed_parts(
     s: SpaceScenario, year: OrbitYear, behind: Radiation, compute: ComputePayload, links: LinkBudget
 ) -> tuple[Fixed, tuple[str, ...]]:
-    """What the loop does not change, and warnings about tables left.
-
-    The way through eclipses is chosen here, before what the thrusters draw is known, so that the loop has one answer.
-    """
+    """What the loop does not change, and warnings about tables left."""
     air, warnings = air_density(year.altitude, s.environment.solar_activity, s.catalog[AIR_TABLE])
     sunward = plate_view(s.orbit, "sun-facing", "sun-fixed")
     view = plate_view(s.orbit, s.thermal.attitude, s.thermal.frame)
@@ -187,33 +183,10 @@ def fixed_parts(
             frontal_share(s.orbit, *stance)
             for stance in (("sun-facing", "sun-fixed"), (s.thermal.attitude, s.thermal.frame))
         ),
-        way=_way(s, year, compute, store, alone, loads, awake),
+        way=eclipse_way(s.power, store, s.power.eclipse_mode),
         start=Coupling(0.0, _over(awake.emitting_area * alone.power_worst, loads.array_demand)),
     )
     return fixed, warnings
-
-
-def _way(
-    s: SpaceScenario,
-    year: OrbitYear,
-    compute: ComputePayload,
-    store: StorageTerms,
-    panels: ArrayState,
-    loads: Loads,
-    awake: ThermalSystem,
-) -> EclipseWay:
-    """What happens in eclipse: for the cheapest way, what would stand idle in the dark is priced first."""
-    cooled = awake.radiator_mass + awake.loop_mass + awake.line_mass
-    price = _mass_price(s, year)
-    return eclipse_way(
-        s.power,
-        loads,
-        panels,
-        store,
-        modules=compute.modules,
-        idle_capital=compute.cost + awake.cost + price * (compute.mass + cooled),
-        mass_price=price,
-    )
 
 
 def _over(amount: Real, quantity: Real) -> Real:
@@ -301,12 +274,3 @@ def _with_spare_loops(s: SpaceScenario) -> Thermal:
     more = s.reliability.loops / (s.reliability.loops - spares) if every(spares < s.reliability.loops) else np.inf
     enlarged = {"loop_mass": s.thermal.loop_mass * more, "loop_price": s.thermal.loop_price * more}
     return s.thermal.model_copy(update=enlarged)
-
-
-def _mass_price(s: SpaceScenario, year: OrbitYear) -> Real:
-    """Launch price per mass [USD/kg] in the year of deployment; inf where the vehicle cannot reach the orbit."""
-    payload = np.asarray(payload_to_orbit(s.launch, year.altitude, year.inclination))
-    price = launch_price(s.launch, s.program.year)
-    reaches = payload > 0.0
-    result: Real = np.where(reaches, price / np.where(reaches, payload, 1.0), np.inf)[()]
-    return result

@@ -50,8 +50,7 @@ def parity_surface(
 
     The launch price is that of the year of deployment: it is not made to decline before. The life is the
     craft's alone: what chips earn beyond their own life is for the scenario's `finance.refresh` to say. Cost of capital
-    moves both sides. Where the scenario leaves eclipses to 'cheapest', that way is chosen by an estimate (see
-    `power.sizing`), and the ratio can step by a few per cent where the choice changes.
+    moves both sides.
 
     Args:
         scenario: the data centre in orbit.
