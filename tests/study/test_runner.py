@@ -1,7 +1,7 @@
 """Blocks of a study: the same bits however they were computed, interrupted or killed; nothing lost, nothing twice."""
 
-import errno
 import contextlib
+import errno
 import os
 import signal
 import subprocess
