@@ -11,6 +11,7 @@ from orbitdc.plot.money import plot_cost_ratio, plot_costs, plot_parity
 from orbitdc.plot.nations import plot_national_series
 from orbitdc.plot.orbit import plot_beta, plot_eclipse, plot_sunlit
 from orbitdc.plot.parity import plot_parity_map
+from orbitdc.plot.sensitivity import plot_separations, plot_sobol, plot_tornado
 from orbitdc.plot.sizes import plot_size_scaling
 from orbitdc.plot.thermal import plot_net_flux, plot_radiator_area
 from orbitdc.plot.transient import plot_event, plot_season
@@ -41,7 +42,10 @@ __all__ = [
     "plot_radiator_area",
     "plot_schedule",
     "plot_season",
+    "plot_separations",
     "plot_size_scaling",
+    "plot_sobol",
     "plot_sunlit",
+    "plot_tornado",
     "plot_verdicts",
 ]

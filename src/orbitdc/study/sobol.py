@@ -18,7 +18,7 @@ REPLICATES: Final = 8
 """Independent scramblings that share the n points. The bootstrap needs independent parts: over the points of one
 sequence it takes no notice of their evenness, and its intervals come out some five times too wide."""
 NET: Final = 32
-"""Inputs that get the columns of the Sobol sequence; all further ones those of a Latin hypercube, as in `sample.draw`."""
+"""Inputs that get columns of the Sobol sequence; all further ones get those of a Latin hypercube, as in `draw`."""
 RESAMPLES: Final = 1000
 LEAST: Final = 64  # points: eight in each replicate
 SMALL: Final = 0.01  # share of points without a finite output that may be left out

@@ -48,8 +48,8 @@ def tornado(
         >>> design = load_scenario("dawn-dusk-1gw")
         >>> found = tornado(design, output="cost.capital.launch", inputs=["launch.price", "thermal.emittance"])
         >>> price = found.swings[0]
-        >>> price.path, round(price.output_high / price.output_low - price.high / price.low, 9)
-        ('launch.price', 0.0)
+        >>> price.path, round(price.output_high / price.output_low / (price.high / price.low), 9)
+        ('launch.price', 1.0)
     """
     if ends not in ENDS:
         raise ValueError(f"ends is '{ends}'; allowed is {', '.join(ENDS)}")
