@@ -8,7 +8,7 @@ from orbitdc.cli import show
 
 COMMANDS = (
     "claims", "run", "compare", "upkeep", "eclipse", "orbit", "radiator", "thermal-transient", "launch", "breakeven",
-    "sources", "scenarios", "validation",
+    "sensitivity", "sources", "scenarios", "validation",
 )  # fmt: skip
 
 
@@ -32,6 +32,7 @@ def keys(command: str | None, as_json: bool) -> None:
 def _documented(command: str) -> dict[str, str]:
     from orbitdc.cli.compare import compare_keys
     from orbitdc.cli.orbit import orbit_keys
+    from orbitdc.cli.sensitivity import SENSITIVITY_KEYS
     from orbitdc.cli.transient import story_keys
     from orbitdc.cli.upkeep import upkeep_keys
     from orbitdc.records.eclipse import EclipseChoice
@@ -64,6 +65,7 @@ def _documented(command: str) -> dict[str, str]:
     return {
         "breakeven": _BREAK_EVEN,
         "claims": _CLAIMS,
+        "sensitivity": SENSITIVITY_KEYS,
         "sources": _SOURCES,
         "scenarios": _SCENARIOS,
         "validation": _VALIDATION,

@@ -13,7 +13,7 @@ from orbitdc.units import from_si
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-_UNITS: Final = {"1": "", "degC": "°C", "dK": "K", "m2": "m²", "km2": "km²", "W/m2": "W/m²", "kg/m2": "kg/m²"}
+_UNITS: Final = {"1": "", "1/yr": "%/yr", "degC": "°C", "dK": "K"}
 _NAMES: Final = {"ratio": "Cost of compute, orbit over ground"}
 _ROOM: Final = 34
 """Characters of a name beside the axis."""
@@ -34,7 +34,8 @@ def plot_tornado(record: Tornado, *, most: int = 12, ax: Axes | None = None) -> 
     Examples:
         >>> swing = Swing(input="a.b", path="x.b", discipline="x", unit="km", doc="", now=2e3, low=1e3, high=4e3,
         ...               output_low=1.0, output_high=3.0)
-        >>> record = Tornado(scenario="s", output="ratio", unit="1", now=2.0, ends="range", swings=(swing,), warnings=())
+        >>> record = Tornado(scenario="s", output="ratio", unit="1", now=2.0, ends="range", swings=(swing,),
+        ...                  warnings=())
         >>> sorted(text.get_text() for text in plot_tornado(record).texts)
         ['1 km', '4 km']
     """
@@ -52,7 +53,7 @@ def plot_tornado(record: Tornado, *, most: int = 12, ax: Axes | None = None) -> 
     ax.axvline(centre, color=BLACK, linewidth=0.9)
     ax.set_yticks(range(len(rows)), [_short(each.input) for each in rows])
     ax.set_ylim(len(rows) - 0.4, -0.6)
-    ax.set_xlim(min(finite) - 0.32 * span, max(finite) + 0.32 * span)
+    ax.set_xlim(min(finite) - 0.32 * span, max(finite) + 0.4 * span)
     ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: plain(value)))
     words = "catalog's range" if record.ends == "range" else "5 to 95 % range"
     keys = [Patch(facecolor=SKY, label=f"low end of the {words}"), Patch(label="high end", **_HIGH)]
@@ -102,7 +103,7 @@ def plot_sobol(record: SobolIndices, *, most: int = 14, ax: Axes | None = None) 
         >>> [float(bar.get_width()) for bar in plot_sobol(record).patches]
         [0.4, 0.6]
     """
-    from matplotlib.ticker import PercentFormatter
+    from matplotlib.ticker import MaxNLocator, PercentFormatter
 
     ax = sheet(ax)
     rows = record.indices[:most]
@@ -113,15 +114,16 @@ def plot_sobol(record: SobolIndices, *, most: int = 14, ax: Axes | None = None) 
     for kind, shift, look in looks:
         values = np.array([getattr(each, kind) for each in rows])
         half = np.array([getattr(each, f"{kind}_high") for each in rows]) - values
-        bars = {"ecolor": BLACK, "capsize": 2.0, "error_kw": {"elinewidth": 0.9}}
+        bars: dict[str, Any] = {"ecolor": BLACK, "capsize": 2.0, "error_kw": {"elinewidth": 0.9}}
         ax.barh(np.arange(len(rows)) + shift, values, height=0.36, xerr=half, **look, **bars)
     ax.axvline(0.0, color=GREY, linewidth=0.8)
     ax.set_yticks(range(len(rows)), [_short(each.name) for each in rows])
     ax.set_ylim(len(rows) - 0.4, -0.6)
-    ax.xaxis.set_major_formatter(PercentFormatter(1.0, symbol=" %"))
+    ax.xaxis.set_major_locator(MaxNLocator(5))
+    ax.xaxis.set_major_formatter(PercentFormatter(1.0, decimals=0, symbol=" %"))
     ax.legend(loc="lower center", bbox_to_anchor=(0.4, 1.0), ncols=2)
     scale = {"log": "log of ", "rank": "rank of "}.get(record.scale, "")
-    ax.set_xlabel(f"Share of the variance of {scale}{record.output} ({100 * record.level:g} % intervals)")
+    ax.set_xlabel(f"Share of the variance of {scale}{record.output}, with {100 * record.level:g} % intervals")
     return ax
 
 
@@ -138,7 +140,8 @@ def plot_separations(record: Separations, *, most: int = 14, ax: Axes | None = N
         distance that chance alone may reach as a line; a sentence where the condition divides no draws.
 
     Examples:
-        >>> none = Separations(condition="ratio < 1", draws=8, seed=1, held=0, critical=1.0, separations=(), warnings=())
+        >>> none = Separations(condition="ratio < 1", draws=8, seed=1, held=0, critical=1.0, separations=(),
+        ...                    warnings=())
         >>> plot_separations(none).texts[0].get_text()
         "'ratio < 1' holds in 0 of 8 draws"
     """
@@ -160,10 +163,11 @@ def plot_separations(record: Separations, *, most: int = 14, ax: Axes | None = N
     ax.set_yticks(range(len(rows)), [_short(each.input) for each in rows])
     ax.set_ylim(len(rows) - 0.4, -0.6)
     ax.set_xlim(0.0, 1.45 * max(record.critical, rows[0].distance))
-    keys = [Patch(facecolor=BLUE, label="helped by a high value"), Patch(label="by a low value", **_HIGH)]
-    keys.append(ax.plot([], [], "--", color=BLACK, linewidth=1.0, label="what chance may reach")[0])
-    ax.legend(handles=keys, loc="lower center", bbox_to_anchor=(0.35, 1.0), ncols=3)
-    ax.set_xlabel(f"Kolmogorov–Smirnov distance; {said}\nBeside the bars: median where not → where it holds")
+    keys: list[Any] = [Patch(facecolor=BLUE, label="a high value helps"), Patch(label="a low value helps", **_HIGH)]
+    keys.append(ax.plot([], [], "--", color=BLACK, linewidth=1.0, label="by chance")[0])
+    ax.legend(handles=keys, loc="lower center", bbox_to_anchor=(0.3, 1.0), ncols=3, columnspacing=1.2)
+    ax.set_xlabel("Kolmogorov–Smirnov distance of the draws' two parts", x=0.3)
+    ax.set_title(f"{said}; beside the bars: median where not → where so", fontsize=8.5, x=0.25, pad=24)
     return ax
 
 
@@ -180,11 +184,16 @@ def _short(name: str) -> str:
 
 
 def _value(value: float, unit: str, *, unit_shown: bool = True) -> str:
-    number = plain(float(from_si(value, unit)))
-    label = _UNITS.get(unit, unit)
+    """A value in its unit; rates a year are said in per cent."""
+    number = plain(float(from_si(value, unit)) * (100.0 if unit == "1/yr" else 1.0))
+    label = _label(unit)
     return f"{number} {label}" if label and unit_shown else number
 
 
+def _label(unit: str) -> str:
+    return _UNITS.get(unit, unit.replace("m2", "m²").replace("m3", "m³"))
+
+
 def _with_unit(words: str, unit: str) -> str:
-    label = _UNITS.get(unit, unit)
+    label = "1/yr" if unit == "1/yr" else _label(unit)
     return f"{words} ({label})" if label else words

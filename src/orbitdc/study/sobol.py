@@ -159,7 +159,7 @@ def indices_from(
     scaled, usable, infeasible = on_scale(values, scale, output)
     centre = float(np.mean(scaled[usable, :2]))
     sums, counts = _replicate_sums(np.where(usable[:, None], scaled - centre, 0.0), usable)
-    estimate = _ratios(np.sum(sums, axis=0), np.sum(counts))
+    estimate = _ratios(np.sum(sums, axis=0), np.asarray(np.sum(counts)))
     weights = np.random.default_rng([seed, REPLICATES]).multinomial(
         REPLICATES, np.full(REPLICATES, 1.0 / REPLICATES), size=RESAMPLES
     )
