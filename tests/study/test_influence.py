@@ -17,9 +17,11 @@ AREA: Any = {"output": "thermal.planform_area", "n": 64}
 
 
 def test_disciplines_that_cannot_matter_do_not() -> None:
-    found = {each.name: each for each in sensitivity(DESIGN, groups="discipline", **AREA).indices}
+    study = sensitivity(DESIGN, output="thermal.planform_area", n=512, groups="discipline")
+    found = {each.name: each for each in study.indices}
     assert next(iter(found)) == "heat"
-    assert found["finance"].total == found["launch"].total == 0.0
+    assert found["finance"].total == 0.0
+    assert found["launch"].total < 1e-3  # what is lost at launch is built again
     assert abs(found["finance"].first) < 1e-12
     assert found["heat"].total_low > 0.5
 
@@ -95,3 +97,20 @@ def test_correlated_inputs_are_one_factor() -> None:
 def test_bad_input_is_one_sentence(given: Any, sentence: str) -> None:
     with pytest.raises(ValueError, match=sentence):
         sensitivity(DESIGN, **given)
+
+
+def test_designs_that_cannot_be_built_are_told_and_ranked() -> None:
+    """At -20 degC a tenth of the draws has a sink as warm as the radiator; at -10 degC four in a thousand."""
+    cold = orbitdc.replace(DESIGN, {"thermal.temperature": "-20 degC"})
+    for n in (64, 512):
+        with pytest.raises(ValueError, match=r"have no finite thermal.planform_area .* scale 'rank'"):
+            sensitivity(cold, output="thermal.planform_area", groups="discipline", n=n)
+    ranked = sensitivity(cold, output="thermal.planform_area", groups="discipline", n=512, scale="rank")
+    assert ranked.infeasible == pytest.approx(0.11, abs=0.03)
+    assert ranked.mean == pytest.approx(0.5, abs=0.01)
+    built = sensitivity(cold, condition="thermal.planform_area < inf", groups="discipline", n=512)
+    assert built.mean == pytest.approx(1.0 - ranked.infeasible)
+    cool = orbitdc.replace(DESIGN, {"thermal.temperature": "-10 degC"})
+    few = sensitivity(cool, output="thermal.planform_area", groups="discipline", n=512, scale="log")
+    assert 0.0 < few.infeasible < 0.01
+    assert "rows that hold one are left out" in few.warnings[0]

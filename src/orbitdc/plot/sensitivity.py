@@ -29,7 +29,8 @@ def plot_tornado(record: Tornado, *, most: int = 12, ax: Axes | None = None) -> 
 
     Returns:
         The Axes: from the output now, a bar to the output at the low end of the input (plain) and at its high end
-        (hatched), with the input's own values in its unit at the bar's ends; an arrow where no design can be built.
+        (hatched), with the input's own values in its unit at the bar's ends; words in place of a bar where there
+        is no design.
 
     Examples:
         >>> swing = Swing(input="a.b", path="x.b", discipline="x", unit="km", doc="", now=2e3, low=1e3, high=4e3,
@@ -45,9 +46,13 @@ def plot_tornado(record: Tornado, *, most: int = 12, ax: Axes | None = None) -> 
     ax = sheet(ax)
     rows = [each for each in record.swings if each.width > 0.0][:most]
     centre = float(from_si(record.now, record.unit))
+    if not np.isfinite(centre):
+        ax.text(0.5, 0.5, f"the design itself has no finite {record.output}", transform=ax.transAxes, ha="center")
+        ax.set_axis_off()
+        return ax
     ends = [float(from_si(value, record.unit)) for each in rows for value in (each.output_low, each.output_high)]
     finite = [value for value in (*ends, centre) if np.isfinite(value)]
-    span = (max(finite) - min(finite) or abs(centre) or 1.0) if finite else 1.0
+    span = max(finite) - min(finite) or abs(centre) or 1.0
     for row, each in enumerate(rows):
         _bars(ax, row, each, record, centre, span)
     ax.axvline(centre, color=BLACK, linewidth=0.9)
@@ -66,20 +71,23 @@ _HIGH: Final[dict[str, Any]] = {"facecolor": ORANGE, "hatch": "////"}
 
 
 def _bars(ax: Axes, row: int, each: Swing, record: Tornado, centre: float, span: float) -> None:
-    sides = []
-    for value, output, look in ((each.low, each.output_low, {"facecolor": SKY}), (each.high, each.output_high, _HIGH)):
-        shown = float(from_si(output, record.unit))
-        sides.append((shown if np.isfinite(shown) else centre + 1.05 * span, value, np.isfinite(shown)))
-        if np.isfinite(shown):
-            ax.barh(row, shown - centre, left=centre, height=0.68, **look)
-    below = sides[0][0] <= sides[1][0]
-    for place, (at, value, built) in enumerate(sides):
-        left = (place == 0) == below
-        label = _value(value, each.unit) if built else f"{_value(value, each.unit)}: none can be built"
-        at = (min(at, centre) if left else max(at, centre)) if built else centre
+    """Both ends of one row: bars with the input's values, or words where no design can be built."""
+    outputs = [float(from_si(output, record.unit)) for output in (each.output_low, each.output_high)]
+    built_at = [output for output in outputs if np.isfinite(output)]
+    missing = -np.inf if built_at and built_at[0] >= centre else np.inf  # the side that is free for words
+    places = [output if np.isfinite(output) else missing for output in outputs]
+    for place in sorted((0, 1), key=lambda one: -abs(places[one] - centre)):
+        value = (each.low, each.high)[place]
+        left = (place == 0) == (places[0] <= places[1])
+        at, label, built = outputs[place], _value(value, each.unit), np.isfinite(outputs[place])
+        if built:
+            ax.barh(row, at - centre, left=centre, height=0.68, **({"facecolor": SKY} if place == 0 else _HIGH))
+        else:
+            at, label = centre, f"{label}: no design"
         ax.annotate(
-            label, (at, row), xytext=(-3 if left else 3, 0), textcoords="offset points", va="center",
-            ha="right" if left else "left", fontsize=7.5, color=BLACK if built else VERMILION,
+            label, (min(at, centre) if left else max(at, centre), row), xytext=(-3 if left else 3, 0),
+            textcoords="offset points", va="center", ha="right" if left else "left", fontsize=7.5,
+            color=BLACK if built else VERMILION,
         )  # fmt: skip
 
 
