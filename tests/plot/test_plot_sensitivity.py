@@ -15,8 +15,8 @@ INF = float("inf")
 
 def swing(name: str, low: float, high: float, unit: str = "1") -> Swing:
     return Swing(
-        input=name, path=name, discipline="x", unit=unit, doc="", now=to_si(0.15, unit), low=to_si(0.1, unit),
-        high=to_si(0.3, unit), output_low=low, output_high=high,
+        input=name, path=name, discipline="x", unit=unit, doc="", now=float(to_si(0.15, unit)), low=float(to_si(0.1, unit)),
+        high=float(to_si(0.3, unit)), output_low=low, output_high=high,
     )  # fmt: skip
 
 
@@ -32,13 +32,17 @@ def index(name: str, first: float, total: float) -> Index:
     )  # fmt: skip
 
 
+def bars(ax: Any) -> list[Any]:
+    return list(ax.patches)
+
+
 def words(ax: Any) -> list[str]:
     return [text.get_text() for text in ax.texts]
 
 
 def test_bars_reach_from_now_to_the_output_and_carry_the_input() -> None:
     ax = plot.plot_tornado(tornado(swing("a", 1.5, 2.5, "1/yr")))
-    assert [(bar.get_x(), bar.get_width()) for bar in ax.patches] == [(2.0, -0.5), (2.0, 0.5)]
+    assert [(bar.get_x(), bar.get_width()) for bar in bars(ax)] == [(2.0, -0.5), (2.0, 0.5)]
     assert words(ax) == ["10 %/yr", "30 %/yr"]
 
 
@@ -50,7 +54,7 @@ def test_an_end_without_a_design_has_words_on_the_free_side() -> None:
 
 
 def test_the_shorter_bar_of_one_side_lies_over_the_longer() -> None:
-    widths = [bar.get_width() for bar in plot.plot_tornado(tornado(swing("a", 2.2, 2.6))).patches]
+    widths = [bar.get_width() for bar in bars(plot.plot_tornado(tornado(swing("a", 2.2, 2.6))))]
     assert widths == [pytest.approx(0.6), pytest.approx(0.2)]
 
 
@@ -70,7 +74,7 @@ def test_sobol_bars_are_first_and_total() -> None:
         infeasible=0.0, indices=(index("a", 0.4, 0.5), index("b", 0.1, 0.2)), screened=0, warnings=(),
     )  # fmt: skip
     ax = plot.plot_sobol(record)
-    assert [round(bar.get_width(), 3) for bar in ax.patches] == [0.4, 0.1, 0.5, 0.2]
+    assert [round(bar.get_width(), 3) for bar in bars(ax)] == [0.4, 0.1, 0.5, 0.2]
     assert ax.get_xlabel() == "Share of the variance of rank of ratio, with 95 % intervals"
 
 
@@ -86,4 +90,4 @@ def test_separations_say_which_end_helps() -> None:
     )
     ax = plot.plot_separations(record)
     assert words(ax) == ["2 → 1 km", "2 → 3 km"]
-    assert [bool(bar.get_hatch()) for bar in ax.patches] == [True, False]
+    assert [bool(bar.get_hatch()) for bar in bars(ax)] == [True, False]

@@ -93,11 +93,12 @@ def test_salib_agrees_on_the_same_points() -> None:
     first, second = pair(1024, size, 7, 0)
     points = crossed(first, second, [(i,) for i in range(size)])
     values = np.stack([model(each) for each in points], axis=1)
-    problem = {"num_vars": size, "names": ["x1", "x2", "x3"], "bounds": [[0.0, 1.0]] * size}
+    names = ["x1", "x2", "x3"]
+    problem = {"num_vars": size, "names": names, "bounds": [[0.0, 1.0]] * size}
     theirs = analyze.analyze(
         problem, np.hstack([values[:, :1], values[:, 2:], values[:, 1:2]]).ravel(), calc_second_order=False, seed=1
     )
-    factors = {name: (i,) for i, name in enumerate(problem["names"])}
+    factors = {name: (i,) for i, name in enumerate(names)}
     ours = indices_from(values, factors, output="f", unit="1", n=1024, seed=7, scale="plain")
     got = in_order(ours)
     assert got[0] == pytest.approx(theirs["S1"], abs=2e-3)
