@@ -15,8 +15,8 @@ INF = float("inf")
 
 def swing(name: str, low: float, high: float, unit: str = "1") -> Swing:
     return Swing(
-        input=name, path=name, discipline="x", unit=unit, doc="", now=float(to_si(0.15, unit)), low=float(to_si(0.1, unit)),
-        high=float(to_si(0.3, unit)), output_low=low, output_high=high,
+        input=name, path=name, discipline="x", unit=unit, doc="", output_low=low, output_high=high,
+        **{end: float(to_si(value, unit)) for end, value in (("now", 0.15), ("low", 0.1), ("high", 0.3))},
     )  # fmt: skip
 
 
