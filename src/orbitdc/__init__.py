@@ -21,12 +21,14 @@ if TYPE_CHECKING:
     from orbitdc.scenario import load_scenario as load_scenario
     from orbitdc.scenario import replace as replace
     from orbitdc.scenario import scenario_names as scenario_names
+    from orbitdc.study.influence import sensitivity as sensitivity
     from orbitdc.study.quick import compare as compare
     from orbitdc.study.quick import launches as launches
     from orbitdc.study.quick import orbit_year as orbit_year
     from orbitdc.study.quick import radiator as radiator
     from orbitdc.study.quick import radiator_area as radiator_area
     from orbitdc.study.reconcile import reconcile as reconcile
+    from orbitdc.study.tornado import tornado as tornado
 
 _ROOMS = {
     "check_claims": "orbitdc.claims",
@@ -42,6 +44,8 @@ _ROOMS = {
     "reconcile": "orbitdc.study.reconcile",
     "replace": "orbitdc.scenario",
     "scenario_names": "orbitdc.scenario",
+    "sensitivity": "orbitdc.study.influence",
+    "tornado": "orbitdc.study.tornado",
     "write_report": "orbitdc.report",
 }
 __all__ = [*_ROOMS]

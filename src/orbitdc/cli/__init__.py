@@ -22,6 +22,7 @@ from orbitdc.cli.reconcile import reconcile
 from orbitdc.cli.report import report
 from orbitdc.cli.run import run
 from orbitdc.cli.scenarios import init, scenarios
+from orbitdc.cli.sensitivity import sensitivity
 from orbitdc.cli.sources import sources
 from orbitdc.cli.transient import thermal_transient
 from orbitdc.cli.upkeep import upkeep
@@ -56,7 +57,7 @@ def commands(context: click.Context) -> None:
 
 for _command in (
     claims, run, report, compare, upkeep, eclipse, scenarios, init, sources, orbit, radiator, thermal_transient, launch,
-    breakeven, reconcile, validation, keys,
+    breakeven, sensitivity, reconcile, validation, keys,
 ):  # fmt: skip
     commands.add_command(_command)
 

@@ -8,7 +8,7 @@ from orbitdc.cli import show
 
 COMMANDS = (
     "claims", "run", "compare", "upkeep", "eclipse", "orbit", "radiator", "thermal-transient", "launch", "breakeven",
-    "reconcile",
+    "sensitivity", "reconcile",
     "sources", "scenarios", "validation",
 )  # fmt: skip
 
@@ -34,6 +34,7 @@ def _documented(command: str) -> dict[str, str]:
     from orbitdc.cli.compare import compare_keys
     from orbitdc.cli.orbit import orbit_keys
     from orbitdc.cli.reconcile import RECONCILE
+    from orbitdc.cli.sensitivity import SENSITIVITY_KEYS
     from orbitdc.cli.transient import story_keys
     from orbitdc.cli.upkeep import upkeep_keys
     from orbitdc.records.eclipse import EclipseChoice
@@ -67,6 +68,7 @@ def _documented(command: str) -> dict[str, str]:
         "breakeven": _BREAK_EVEN,
         "reconcile": RECONCILE,
         "claims": _CLAIMS,
+        "sensitivity": SENSITIVITY_KEYS,
         "sources": _SOURCES,
         "scenarios": _SCENARIOS,
         "validation": _VALIDATION,

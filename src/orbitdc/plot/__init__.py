@@ -12,6 +12,7 @@ from orbitdc.plot.nations import plot_national_series
 from orbitdc.plot.orbit import plot_beta, plot_eclipse, plot_sunlit
 from orbitdc.plot.parity import plot_parity_dates, plot_parity_map, plot_parity_ratio, plot_parity_surface
 from orbitdc.plot.reconcile import plot_reconcile
+from orbitdc.plot.sensitivity import plot_separations, plot_sobol, plot_tornado
 from orbitdc.plot.sizes import plot_size_scaling
 from orbitdc.plot.thermal import plot_net_flux, plot_radiator_area
 from orbitdc.plot.transient import plot_event, plot_season
@@ -44,7 +45,10 @@ __all__ = [
     "plot_reconcile",
     "plot_schedule",
     "plot_season",
+    "plot_separations",
     "plot_size_scaling",
+    "plot_sobol",
     "plot_sunlit",
+    "plot_tornado",
     "plot_verdicts",
 ]
