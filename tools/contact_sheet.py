@@ -41,8 +41,11 @@ from orbitdc.report.reconcile_report import published_stories
 from orbitdc.report.writing import write_files
 from orbitdc.scenario import load_scenario
 from orbitdc.study.heat import sunlit_map
+from orbitdc.study.influence import sensitivity
 from orbitdc.study.parity import axis_of, parity_map
 from orbitdc.study.quick import compare, sunlight_map
+from orbitdc.study.regional import regional
+from orbitdc.study.tornado import tornado
 from orbitdc.study.transient import heat_story
 from orbitdc.units import to_si
 
@@ -127,9 +130,12 @@ FIGURES: Mapping[str, str | Own] = {
     "plot_reconcile": "reconcile-starcloud-2024-mccalip-2025",
     "plot_schedule": "campaign",
     "plot_season": "season",
+    "plot_separations": Own("What separates the draws nearest to parity", lambda m: separated(m)),
     "plot_size_scaling": "size",
+    "plot_sobol": Own("Which disciplines decide", lambda m: decided(m)),
     "plot_sunlit": "sunlit-map",
     "plot_sunlit_map": Own("Where a sunlit panel takes heat in", lambda m: sunlit()),
+    "plot_tornado": Own("One input at a time", lambda m: swung(m), 4.6),
     "plot_verdicts": "verdicts",
 }
 """Each plot function to the report's picture that shows it, or to how it is drawn from the default design."""
@@ -161,6 +167,24 @@ def parity_over_two(material: Material) -> Callable[[Any], object]:
     across, up = (axis_of(design, path, 31) for path in ("launch.price", "satellite"))
     table = parity_map(design, (across.input, across.values), (up.input, up.values))
     return lambda ax: plot.plot_parity_map(across, up, table, ax=ax)
+
+
+def separated(material: Material) -> Callable[[Any], object]:
+    """The draws in which orbit costs less than eight times the ground."""
+    found = regional(material.design.scenario, condition="ratio < 8", draws=4 * DRAWS, seed=SEED)
+    return lambda ax: plot.plot_separations(found, ax=ax)
+
+
+def decided(material: Material) -> Callable[[Any], object]:
+    """Shares of the variance of the ratio, by discipline."""
+    found = sensitivity(material.design.scenario, n=4 * DRAWS, seed=SEED, groups="discipline")
+    return lambda ax: plot.plot_sobol(found, ax=ax)
+
+
+def swung(material: Material) -> Callable[[Any], object]:
+    """The ratio at both ends of each input's own range."""
+    found = tornado(material.design.scenario, output="ratio")
+    return lambda ax: plot.plot_tornado(found, ax=ax)
 
 
 def sunlit() -> Callable[[Any], object]:
