@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: report test slow figure validation clean
+.PHONY: report test slow figure figures docs validation clean
 
 report: .venv/.installed ## decide the claims of the five articles; leaves report/report.html
 	$(BIN)/orbitdc claims --out report
@@ -20,8 +20,15 @@ slow: .venv/.developer ## the long checks
 validation: .venv/.developer ## compare with independent and published results; renews the packaged table
 	$(BIN)/python validation/run.py all
 
-figure: report ## renew README's figure from the real report
+figure: report ## renew README's figure and table from the real report
 	cp report/figures/verdicts.png docs/figure.png
+	$(BIN)/python tools/readme_verdicts.py report/results.json
+
+figures: .venv/.developer ## every figure, in colour and grey, and all of them on one sheet: figures/index.html
+	$(BIN)/python tools/contact_sheet.py figures
+
+docs: .venv/.developer ## the site, to be read without a network: site/index.html
+	$(BIN)/python -m sphinx -W --keep-going -q -b html -d docs/_build docs site
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit("orbitdc needs Python 3.11 or newer: make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
@@ -36,4 +43,4 @@ figure: report ## renew README's figure from the real report
 	@touch $@ .venv/.installed
 
 clean: ## remove what the targets have made
-	rm -rf .venv report .mypy_cache .ruff_cache .import_linter_cache
+	rm -rf .venv report site figures docs/_build docs/generated .mypy_cache .ruff_cache .import_linter_cache

@@ -15,17 +15,31 @@ from orbitdc.scenario import load_scenario
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 EXAMPLES = (
-    "radiator_for_a_gigawatt", "orbit_against_ground", "where_a_verdict_comes_from", "radiator_from_parts",
+    "radiator_for_a_gigawatt",
+    "orbit_against_ground",
+    "where_a_verdict_comes_from",
+    "radiator_from_parts",
     "what_must_be_true_by_2030",
-)  # fmt: skip
+    "why_two_numbers_differ",
+)
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
-def test_example(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_example(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", [name, str(tmp_path / "new")])
     runpy.run_path(str(ROOT / "examples" / f"{name}.py"))
+    assert (tmp_path / "new" / f"{name}.png").read_bytes()[1:4] == b"PNG"
     printed = capsys.readouterr().out
     assert len(printed.splitlines()) > 5
     assert "nan" not in printed.split()
+
+
+def test_every_example_is_run_here_or_with_the_orbits() -> None:
+    others = (ROOT / "tests" / "orbit" / "test_orbit_examples.py").read_text(encoding="utf-8")
+    for script in (ROOT / "examples").glob("*.py"):
+        assert script.stem in EXAMPLES or f'"{script.stem}"' in others, script.name
 
 
 def test_readme_s_library_example(capsys: pytest.CaptureFixture[str]) -> None:

@@ -21,6 +21,7 @@ def design() -> SpaceScenario:
 
 def test_the_shipped_ones_are_those_of_the_issue() -> None:
     space = {"dawn-dusk-1gw", "ai1-constellation", "suncatcher-cluster", "starcloud-5gw", "turyshev-1mw", "geo-1gw"}
+    space |= {"starcloud-2024", "mccalip-2025", "novaspace-2026", "deutsche-2026", "semianalysis-2026"}
     ground = {"us-grid", "us-gas", "china-east", "china-west", "desert-solar", "northern-hydro"}
     assert set(scenario_names()) == space | ground
     for name in space:
@@ -162,3 +163,10 @@ def test_the_public_door() -> None:
     assert orbitdc.__version__.count(".") == 2
     with pytest.raises(AttributeError, match="evaluat"):
         _ = orbitdc.evaluat
+
+
+def test_a_boundary_is_one_of_three() -> None:
+    assert load_scenario("mccalip-2025").boundary == "power-and-facility"
+    assert design().boundary == "all-in"
+    with pytest.raises(ScenarioError, match="boundary is 'chips'; allowed is power-only, power-and-facility, all-in"):
+        build_scenario({**design().given, "boundary": "chips"}, where="mine.toml")

@@ -1,4 +1,4 @@
-"""`python validation/run.py [orbit|thermal|launch|designs|all]`: print the table of validation; `all` saves it too.
+"""`python validation/run.py [orbit|thermal|launch|designs|bands|money|all]`: print the table; `all` saves it too.
 
 `python validation/run.py orbit --live [ORBIT ...]` asks the engines that are installed (extra `orbitdc[validation]`)
 instead of the stored records.
@@ -14,6 +14,8 @@ from designs import design_rows
 from engines import as_lines, engine_summary, stored
 from launch_studies import launch_rows
 from live_orbit import live
+from money_bands import band_rows
+from money_studies import money_rows
 from orbit_table import orbit_rows as orbit_lines
 from table import Row, as_json, as_text, from_mapping, load
 from thermal_exact import exact_rows
@@ -46,11 +48,18 @@ def launching_rows() -> Iterator[Row]:
     yield from launch_rows(load("published_studies.json"))
 
 
+def paying_rows() -> Iterator[Row]:
+    """Published bills, line by line; what others' totals are missing, and the bands beside them."""
+    yield from money_rows(load("published_studies.json"))
+
+
 PARTS: dict[str, Callable[[], Iterator[Row]]] = {
     "orbit": orbit_rows,
     "thermal": thermal_rows,
     "launch": launching_rows,
     "designs": design_rows,
+    "bands": band_rows,
+    "money": paying_rows,
 }
 
 

@@ -14,7 +14,9 @@ from table import Row, load
 
 STATUSES = {"agrees", "deviates", "contradicted", "replicated", "not rebuildable"}
 REQUIRED = (
-    "thermal-", "vf-", "absorber-", "area-", "orbit-", "err-", "tool-orbitherm-", "tool-mccalip-thermal-", "launch-",
+    "thermal-", "vf-", "absorber-", "area-", "orbit-", "err-", "tool-", "launch-", "cost-",
+    "tco-semianalysis-", "tco-forethought-", "tco-woodmac", "tco-bcg", "tco-researchviewer", "tco-jeshap",
+    "tco-spacedc-", "tco-abi",
 )  # fmt: skip
 
 
@@ -66,7 +68,7 @@ def test_the_package_carries_this_table(rows: list[Row]) -> None:
 
 def test_unknown_part_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert main("moon") == 2
-    assert "allowed is orbit, thermal, launch, designs or all" in capsys.readouterr().err
+    assert "allowed is orbit, thermal, launch, designs, bands, money or all" in capsys.readouterr().err
 
 
 def test_the_command_needs_no_pytest() -> None:

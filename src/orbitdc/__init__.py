@@ -21,11 +21,14 @@ if TYPE_CHECKING:
     from orbitdc.scenario import load_scenario as load_scenario
     from orbitdc.scenario import replace as replace
     from orbitdc.scenario import scenario_names as scenario_names
+    from orbitdc.study.influence import sensitivity as sensitivity
     from orbitdc.study.quick import compare as compare
     from orbitdc.study.quick import launches as launches
     from orbitdc.study.quick import orbit_year as orbit_year
     from orbitdc.study.quick import radiator as radiator
     from orbitdc.study.quick import radiator_area as radiator_area
+    from orbitdc.study.reconcile import reconcile as reconcile
+    from orbitdc.study.tornado import tornado as tornado
     from orbitdc.study.uncertainty import uncertainty as uncertainty
 
 _ROOMS = {
@@ -39,8 +42,11 @@ _ROOMS = {
     "orbit_year": "orbitdc.study.quick",
     "radiator": "orbitdc.study.quick",
     "radiator_area": "orbitdc.study.quick",
+    "reconcile": "orbitdc.study.reconcile",
     "replace": "orbitdc.scenario",
     "scenario_names": "orbitdc.scenario",
+    "sensitivity": "orbitdc.study.influence",
+    "tornado": "orbitdc.study.tornado",
     "uncertainty": "orbitdc.study.uncertainty",
     "write_report": "orbitdc.report",
 }

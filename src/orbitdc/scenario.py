@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final, TypeVar, cast
+from typing import Any, Final, TypeVar, cast, get_args
 
 from pydantic import ValidationError
 
 from orbitdc.catalog import Catalog, load_catalog
-from orbitdc.records.economics import Finance, Ground
+from orbitdc.records.economics import Boundary, Finance, Ground
 from orbitdc.records.launch import Launch
 from orbitdc.records.links import Links
 from orbitdc.records.orbit import Environment, Orbit
@@ -47,7 +47,7 @@ _SPACE: Final[dict[str, type[Section]]] = {
 }
 _GROUND: Final[dict[str, type[Section]]] = {**_SHARED, "ground": Ground}
 _ALL: Final = {**_SPACE, **_GROUND}
-_HEADER: Final = ("name", "title", "place", "notes")
+_HEADER: Final = ("name", "title", "place", "notes", "boundary")
 _RANGES: Final = ("uncertainty", "correlation")  # sections on how inputs vary, kept whole
 _EITHER: Final = (("orbit.altitude", "orbit.semi_major_axis"), ("orbit.ltan", "orbit.raan"))
 
@@ -58,11 +58,13 @@ class ScenarioError(ValueError):
 
 @dataclass(frozen=True, kw_only=True)
 class _Scenario:
-    """What both places share. `given` is what the file or the caller says; `entries` is what the catalog filled in."""
+    """What both places share: `given` is what the file says, `entries` what the catalog fills in, `boundary` how far
+    the bill reaches that the author speaks of (`evaluate` makes all of it)."""
 
     name: str
     title: str
     notes: str
+    boundary: Boundary
     program: Program
     payload: Payload
     reliability: Reliability
@@ -73,12 +75,10 @@ class _Scenario:
     uncertainty: Mapping[str, Distribution]
     correlation: tuple[Correlation, ...]
 
-    def __getstate__(self) -> dict[str, Any]:
-        """What goes to another process; read-only mappings cannot go as they are."""
+    def __getstate__(self) -> dict[str, Any]:  # a mappingproxy cannot go to another process
         return {**vars(self), **{key: dict(getattr(self, key)) for key in ("given", "entries", "uncertainty")}}
 
     def __setstate__(self, state: Mapping[str, Any]) -> None:
-        """The same scenario in that process."""
         vars(self).update(state, **{key: MappingProxyType(state[key]) for key in ("given", "entries", "uncertainty")})
 
 
@@ -237,6 +237,9 @@ def build_scenario(given: Mapping[str, Any], *, where: str, catalog: Catalog | N
         entries.update(used)
     _check_orbit(built, where)
     built |= {key: _text(given, key, where) for key in ("name", "title", "notes")} | _ranges(given, catalog, where)
+    built["boundary"] = given.get("boundary", "all-in")
+    if built["boundary"] not in (allowed := get_args(Boundary)):
+        raise ScenarioError(f"{where}: boundary is {built['boundary']!r}; allowed is {', '.join(allowed)}")
     kind = SpaceScenario if place == "orbit" else GroundScenario
     return kind(**built, given=MappingProxyType(dict(given)), entries=MappingProxyType(entries), catalog=catalog)
 

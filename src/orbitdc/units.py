@@ -81,6 +81,7 @@ def _registry() -> dict[str, Any]:
         extra[symbol + "FLOP"] = factor * operation
         extra[symbol + "Wh"] = factor * u.W * u.h
     extra["Wh"] = u.W * u.h
+    extra["Mtoken"] = 1e6 * extra["token"]
     extra["MMBTU"] = 1e6 * extra["BTU"]
     for name in ("m", "km", "mm", "cm"):
         extra[name + "2"] = getattr(u, name) ** 2
@@ -245,10 +246,17 @@ def parse(text: str, unit: str) -> float:
     if unit == "dK" and _ALIASES.get(name, name) == "deg_C":
         raise UnitError(f"'{text}' is a temperature difference here; write '{number:g} K'")
     if name == "" and not same_dimension(unit, "1"):
-        raise UnitError(f"'{text}' needs a unit, such as '{number:g} {unit}'")
+        raise UnitError(f"'{text}' needs a unit, such as '{number:g} {_written(unit)}'")
     if not same_dimension(name, unit):
-        raise UnitError(f"'{text}' is not a quantity in {unit if unit != '1' else 'pure numbers'}")
+        known = "pure numbers" if unit == "1" else unit
+        also = f"; write '{number:g} {_written(unit)}'" if unit == "1/yr" and same_dimension(name, "1") else ""
+        raise UnitError(f"'{text}' is not a quantity in {known}{also}")
     return float(to_si(number, name))
+
+
+def _written(unit: str) -> str:
+    """How people write a quantity of this unit: rates a year are said in per cent."""
+    return "%/yr" if unit == "1/yr" else unit
 
 
 def show(value: float, unit: str, digits: int = 4) -> str:
@@ -316,6 +324,17 @@ def some(condition: Any) -> bool:
         (True, False)
     """
     return bool(condition.any()) if isinstance(condition, np.ndarray) else bool(condition)
+
+
+def fourth(value: Real) -> Real:
+    """The fourth power as a square's square: numpy's own `**` is twenty times slower.
+
+    Examples:
+        >>> fourth(3.0)
+        81.0
+    """
+    square = value * value
+    return square * square
 
 
 def strip(name: str, value: Any, unit: str | None, *, si: bool = False) -> Any:

@@ -8,10 +8,10 @@ import pytest
 from matplotlib.figure import Figure
 
 from orbitdc import plot
+from orbitdc.economics import NationalSeries
 from orbitdc.model import evaluate
 from orbitdc.plot import palette
 from orbitdc.records.economics import COST_LINES
-from orbitdc.records.section import Entry
 from orbitdc.records.verdict import Reading, Verdict
 from orbitdc.scenario import load_scenario, replace
 
@@ -167,27 +167,19 @@ def test_a_bill_without_end_is_said_in_words(ax, design):
     assert "no design closes" in words(ax)
 
 
-def test_parity_and_ratio_share_the_years(ax):
-    years = np.array([2026.0, 2030.0])
-    plot.plot_parity(years, {"us-grid": np.array([0.0, 0.4]), "us-gas": np.array([0.1, 0.2])}, ax=ax)
-    assert [line.get_ydata().tolist() for line in ax.lines[:2]] == [[0.0, 0.4], [0.1, 0.2]]
-    looks = {(line.get_color(), line.get_linestyle(), line.get_marker()) for line in ax.lines[:2]}
-    assert len(looks) == 2
-    other = Figure().subplots()
-    plot.plot_cost_ratio(years, np.array([[2.0, 1.0], [3.0, 2.0], [9.0, np.inf]]), deadline=2029.1, ax=other)
-    assert other.lines[0].get_ydata().tolist() == [3.0, 2.0]
-    assert other.get_ylim()[0] < 1.0
-
-
-def test_series_carry_their_ranges_and_a_number_is_no_series(ax):
-    base = {"unit": "J", "kind": "measured", "source": "-", "locator": "-", "status": "read", "year": 2025}
-    values = 3.6e15 * np.array([1.0, 2.0])
-    table = Entry(id="a", value=values, low=values * 0.9, high=values * 1.1, at=np.array([2024.0, 2025.0]), **base)
-    plot.plot_national_series({"China": table}, unit="TWh", quantity="Generation", ax=ax)
-    assert np.allclose(ax.lines[0].get_ydata(), [1.0, 2.0])
+def test_series_carry_their_ranges_and_what_is_projected_is_dashed(ax):
+    values = 3.6e15 * np.array([1.0, 2.0, 3.0])
+    line = NationalSeries(
+        years=np.array([2024.0, 2025.0, 2026.0]), value=values, low=values * 0.9, high=values * 1.1,
+        last_measured=2025.0, unit="TWh",
+    )  # fmt: skip
+    plot.plot_national_series({"China": line}, unit="TWh", quantity="Generation", ax=ax)
+    measured, projected = ax.lines
+    assert np.allclose(measured.get_ydata(), [1.0, 2.0])
+    assert np.allclose(projected.get_ydata(), [2.0, 3.0])
+    assert projected.get_linestyle() == "--"
     assert len(ax.collections) == 1
-    with pytest.raises(ValueError, match="b is one number"):
-        plot.plot_national_series({"x": Entry(id="b", value=1.0, **base)}, unit="TWh", quantity="q", ax=ax)
+    assert words(ax) == ["China"]
 
 
 def test_verdicts_stand_at_their_probability_and_untestable_ones_do_not_stand(ax):

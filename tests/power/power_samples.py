@@ -122,12 +122,11 @@ def deep_space() -> PlateView:
     return sunward(earth=0.0, reflected=0.0)
 
 
-def size(mode="battery", *, orbit=None, loads=None, modules=1e4, idle=40e9, mass_price=1500.0, dose=1.0, **changes):
+def size(mode="battery", *, orbit=None, loads=None, modules=1e4, dose=1.0, **changes):
     section, orbit = power(eclipse_mode=mode, **changes), orbit or year()
     if loads is None:
         loads = close_loads(it=1e9, bus=15e6, pump_fraction=0.02, conversion=chain_efficiency(section))
     panels = array_state(section, ENVIRONMENT, sunward(), life=FIVE, year=orbit, dose_ratio=dose)
     store = storage_terms(section, orbit, life=FIVE)
-    prices = {"idle_capital": idle, "mass_price": mass_price}
-    way = eclipse_way(section, loads, panels, store, modules=modules, **prices)
+    way = eclipse_way(section, store, mode)
     return size_power(section, loads, panels, store, way, modules=modules)

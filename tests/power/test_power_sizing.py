@@ -9,7 +9,7 @@ from power_samples import ENVIRONMENT, NO_ECLIPSE, YEAR, chain, power, size, sun
 from orbitdc.power import array_state, close_loads, eclipse_way, size_power, storage_terms
 
 FIVE = 5.0 * YEAR
-MODES = ["battery", "shed", "hibernate", "cheapest"]
+MODES = ["battery", "shed", "hibernate"]
 LOADS = close_loads(it=1e9, bus=15e6, pump_fraction=0.02, conversion=chain(power()))
 
 
@@ -138,43 +138,12 @@ def test_no_compute_without_its_power_in_eclipse(kept, alive):
     assert compute <= shed.eclipse_load + 1e-9
 
 
-def test_cheapest_sleeps_when_compute_is_cheap_and_not_when_it_is_dear():
-    choice = size("cheapest", idle=np.array([1e6, 40e9, 1e13]))
-    assert choice.hibernates[0] == 1.0
-    assert choice.hibernates[2] == 0.0
-    carried, asleep = size("battery"), size("hibernate")
-    for k, expected in ((0, asleep), (2, carried)):
-        assert choice.battery_mass[k] == pytest.approx(expected.battery_mass)
-        assert choice.powered_fraction[k] == pytest.approx(expected.powered_fraction)
-
-
-def test_cheapest_is_the_cheapest_of_the_three_draw_by_draw():
-    idle, price = np.geomspace(1e8, 1e13, 26), 1500.0
-
-    def burden(system):
-        spent = system.array_cost + system.harness_cost + system.battery_cost
-        mass = system.array_mass + system.harness_mass + system.battery_mass
-        return (idle + spent + price * mass) / system.powered_fraction
-
-    changes = {"orbit": year(eclipses=5400.0, sunlit_fraction=0.7), "restart_time": 600.0, "idle": idle}
-    chosen = size("cheapest", **changes)
-    lowest = np.min([burden(size(mode, **changes)) for mode in ("battery", "shed", "hibernate")], axis=0)
-    assert burden(chosen) == pytest.approx(lowest, rel=1e-12)
-    assert np.all(chosen.ridden + chosen.shed + chosen.hibernates == 1.0)
-
-
-def test_heavy_launch_prices_favour_sleep():
-    choice = size("cheapest", mass_price=np.array([0.0, 1e7]))
-    assert choice.hibernates[1] == 1.0
-    assert choice.hibernates[0] <= choice.hibernates[1]
-
-
 def test_array_that_gives_nothing_is_infinite():
     section, orbit = power(), year()
     panels = array_state(section, ENVIRONMENT, sunward(), life=FIVE, year=orbit, dose_ratio=1.0)
     dead = type(panels)(**{**vars(panels), "power_worst": np.array([0.0, 200.0])})
     store = storage_terms(section, orbit, life=FIVE)
-    way = eclipse_way(section, LOADS, dead, store, modules=1e4, idle_capital=1e9, mass_price=1e3)
+    way = eclipse_way(section, store, "battery")
     system = size_power(section, LOADS, dead, store, way, modules=1e4)
     assert np.isinf(system.array_area[0])
     assert np.isinf(system.array_mass[0])
@@ -196,7 +165,7 @@ def test_endless_loads_are_infinite_and_not_nan(mode):
 @given(factor=st.floats(1.001, 10.0), mode=st.sampled_from(MODES))
 def test_more_load_costs_more_of_everything(factor, mode):
     more = close_loads(it=factor * 1e9, bus=factor * 15e6, pump_fraction=0.02, conversion=chain(power()))
-    small, large = size(mode), size(mode, loads=more, modules=factor * 1e4, idle=factor * 40e9)
+    small, large = size(mode), size(mode, loads=more, modules=factor * 1e4)
     for name in (
         "array_area",
         "harness_mass",
@@ -246,7 +215,7 @@ def test_dose_costs_array():
 
 def test_scalar_is_element_of_array():
     energies = np.array([80.0, 140.0]) * 3600.0
-    many = size("cheapest", battery_specific_energy=energies)
-    one = size("cheapest", battery_specific_energy=energies[1])
+    many = size("shed", battery_specific_energy=energies)
+    one = size("shed", battery_specific_energy=energies[1])
     for name, value in vars(many).items():
         assert np.broadcast_to(value, (2,))[1] == pytest.approx(getattr(one, name), rel=1e-12), name

@@ -38,6 +38,7 @@ class Catalog(Mapping[str, Entry]):
     def __init__(self, entries: Mapping[str, Entry]) -> None:
         """Hold `entries`, sorted by id."""
         self._entries = dict(sorted(entries.items()))
+        self._options: dict[str, list[str]] = {}
 
     def __getitem__(self, key: str) -> Entry:
         """The entry with this id; an unknown id names the nearest known one."""
@@ -62,8 +63,11 @@ class Catalog(Mapping[str, Entry]):
 
     def options(self, group: str) -> list[str]:
         """The options of a group such as 'coating': the names between the group and the field."""
-        prefix = group + "."
-        return sorted({key[len(prefix) :].split(".")[0] for key in self if key.startswith(prefix)})
+        if group not in self._options:
+            prefix = group + "."
+            names = {key[len(prefix) :].split(".")[0] for key in self._entries if key.startswith(prefix)}
+            self._options[group] = sorted(names)
+        return list(self._options[group])
 
     def replaced(self, key: str, value: float) -> Catalog:
         """A catalog in which one value, with its range moved along, is another; for questions of 'what if'.

@@ -12,17 +12,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from orbitdc.catalog import Catalog, load_catalog
-from orbitdc.model import evaluate
 from orbitdc.records.result import GroundResult, SpaceResult
 from orbitdc.records.section import Entry
 from orbitdc.scenario import GroundScenario, SpaceScenario, ground_twin, load_scenario, replace, with_draws
 from orbitdc.study import draw, evaluate_draws, uncertain
-from orbitdc.study.blocks import BLOCK
 
 Array = NDArray[np.float64]
 S = TypeVar("S", SpaceScenario, GroundScenario)
 DEFAULT_DESIGN = "dawn-dusk-1gw"
 YEAR = "program.year"
+KEPT = 8
+"""Results kept for other contexts with the same draws: more of them would take memory and be asked for no more."""
 SITES = ("us-grid", "us-gas", "china-east", "china-west", "desert-solar", "northern-hydro")
 
 
@@ -34,11 +34,13 @@ class _Shared:
         scenarios: scenarios already built.
         first: (identity of an array, count) to the array and its first draws.
         costs: site, year and identities of the site's own draws to these draws and what they cost.
+        results: identities of a scenario and of its own draws to both and the result, for the last few.
     """
 
     scenarios: dict[Any, Any] = field(default_factory=dict)
     first: dict[tuple[int, int], tuple[Array, Array]] = field(default_factory=dict)
     costs: dict[Any, tuple[list[Array], tuple[Array, Array]]] = field(default_factory=dict)
+    results: dict[Any, tuple[Any, list[Array], Any]] = field(default_factory=dict)
 
 
 @dataclass
@@ -142,9 +144,16 @@ class Context:
         return with_draws(scenario, self.values)
 
     def _draws(self, scenario: Any) -> Any:
-        if self.count <= BLOCK:  # one block: nothing to join
-            return evaluate(self.drawn(scenario))
-        return evaluate_draws(scenario, self.values, self.count)
+        """A scenario's result for all draws; that of the last few is kept, for searches that move what it ignores."""
+        own = [self.values[key] for key in sorted(set(scenario.entries.values())) if key in self.values]
+        key = (id(scenario), self.count, *map(id, own))
+        if key not in self._shared.results:
+            result = evaluate_draws(scenario, self.values, self.count)
+            self._shared.results[key] = (scenario, own, result)
+            if len(self._shared.results) > KEPT:
+                del self._shared.results[next(iter(self._shared.results))]
+            return result
+        return self._shared.results[key][2]
 
     def _once(self, key: Any, compute: Callable[[], Any]) -> Any:
         if key not in self._cache:

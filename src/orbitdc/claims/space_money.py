@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
@@ -9,7 +10,8 @@ import numpy as np
 
 from orbitdc.claims.context import SITES, Array, Context
 from orbitdc.claims.decide import condition, decide, needed, needed_any, text
-from orbitdc.claims.space_parity import ANY, Parity, cost_ratios, parity
+from orbitdc.claims.parity_words import table_in_words, table_lines
+from orbitdc.claims.space_parity import ANY, Parity, cost_ratios, ground_costs, parity, parity_table
 from orbitdc.constants import JULIAN_YEAR
 from orbitdc.records.verdict import Condition, Reading
 from orbitdc.units import Real, to_si
@@ -74,10 +76,19 @@ NOTES: Final = (
 
 def cheapest_in_36_months(context: Context) -> tuple[Reading, ...]:
     """Is the marginal GW in orbit cheaper in February 2029 than the cheapest ground case that can deliver by then?"""
-    paid = at_internal_cost(context)
+    paid, ground = at_internal_cost(context), ground_costs(context)
+    table = parity_table(context)
+    bought = _cheapest(context, id="launch-price", bought="at its market price", run=context, ground=ground)
     return (
-        _cheapest(context, id="launch-price", bought="at its market price", run=context),
-        _cheapest(context, id="internal-cost", bought="at the operator's internal cost of a launch", run=paid),
+        dataclasses.replace(
+            bought,
+            parity=table,
+            lines={**bought.lines, **table_lines(table)},
+            notes=(*bought.notes, *table_in_words(table)),
+        ),
+        _cheapest(
+            context, id="internal-cost", bought="at the operator's internal cost of a launch", run=paid, ground=ground
+        ),
     )
 
 
@@ -87,7 +98,7 @@ def at_internal_cost(context: Context) -> Context:
     return context.with_values({PRICE: cost})
 
 
-def _cheapest(context: Context, *, id: str, bought: str, run: Context) -> Reading:
+def _cheapest(context: Context, *, id: str, bought: str, run: Context, ground: Mapping[str, Array]) -> Reading:
     ratios, conditions = cost_ratios(run, DEADLINE), _conditions(run)
     ratio = ratios[ANY]
     free_launch, per_mass = _launch_break_even(run, ratio)
@@ -125,7 +136,7 @@ def _cheapest(context: Context, *, id: str, bought: str, run: Context) -> Readin
             **_design_lines(run, ratio),
             **_orbit_lines(run, ratios),
             **_site_lines(run),
-            **_curve_lines(parity(run)),
+            **_curve_lines(parity(run, ground)),
         },
         notes=(*NOTES, _in_time(run)),
         entries=_entries(context),

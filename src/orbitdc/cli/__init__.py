@@ -13,12 +13,16 @@ import click
 
 from orbitdc.cli.breakeven import breakeven
 from orbitdc.cli.claims import claims
+from orbitdc.cli.compare import compare
 from orbitdc.cli.eclipse import eclipse
 from orbitdc.cli.keys import keys
 from orbitdc.cli.orbit import orbit
 from orbitdc.cli.quick import launch, radiator
+from orbitdc.cli.reconcile import reconcile
+from orbitdc.cli.report import report
 from orbitdc.cli.run import run
 from orbitdc.cli.scenarios import init, scenarios
+from orbitdc.cli.sensitivity import sensitivity
 from orbitdc.cli.sources import sources
 from orbitdc.cli.transient import thermal_transient
 from orbitdc.cli.uncertainty import uncertainty
@@ -53,8 +57,8 @@ def commands(context: click.Context) -> None:
 
 
 for _command in (
-    claims, run, upkeep, eclipse, scenarios, init, sources, orbit, radiator, thermal_transient, launch, breakeven,
-    uncertainty, validation, keys,
+    claims, run, report, compare, upkeep, eclipse, scenarios, init, sources, orbit, radiator, thermal_transient, launch,
+    breakeven, uncertainty, sensitivity, reconcile, validation, keys,
 ):  # fmt: skip
     commands.add_command(_command)
 

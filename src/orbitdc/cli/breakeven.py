@@ -36,9 +36,12 @@ def breakeven(
 
     NAME_OR_FILE is a scenario in orbit; its twins on the ground share programme, chips, failures and terms.
     """
+    from orbitdc.study.compare import check_site
     from orbitdc.study.parity import break_even_input, numeric_inputs
 
     design = space_design(name_or_file, changes)
+    for site in sites:
+        check_site(design.catalog, site)
     if path == "all" and (low or high or upward or picture):
         raise click.UsageError("--low, --high, --map and --plot need one input, such as --of launch.price")
     if (upward is None) != (picture is None):

@@ -7,8 +7,8 @@ import click
 from orbitdc.cli import show
 
 COMMANDS = (
-    "claims", "run", "upkeep", "eclipse", "orbit", "radiator", "thermal-transient", "launch", "breakeven",
-    "uncertainty", "sources", "scenarios", "validation",
+    "claims", "run", "compare", "upkeep", "eclipse", "orbit", "radiator", "thermal-transient", "launch", "breakeven",
+    "uncertainty", "sensitivity", "reconcile", "sources", "scenarios", "validation",
 )  # fmt: skip
 
 
@@ -30,7 +30,10 @@ def keys(command: str | None, as_json: bool) -> None:
 
 
 def _documented(command: str) -> dict[str, str]:
+    from orbitdc.cli.compare import compare_keys
     from orbitdc.cli.orbit import orbit_keys
+    from orbitdc.cli.reconcile import RECONCILE
+    from orbitdc.cli.sensitivity import SENSITIVITY_KEYS
     from orbitdc.cli.transient import story_keys
     from orbitdc.cli.upkeep import upkeep_keys
     from orbitdc.records.eclipse import EclipseChoice
@@ -42,6 +45,8 @@ def _documented(command: str) -> dict[str, str]:
 
     if command == "run":
         return {**documented_keys(SpaceResult), **documented_keys(GroundResult), **_RUN}
+    if command == "compare":
+        return compare_keys()
     if command == "upkeep":
         return upkeep_keys()
     if command == "orbit":
@@ -61,7 +66,9 @@ def _documented(command: str) -> dict[str, str]:
     return {
         "breakeven": _BREAK_EVEN,
         "uncertainty": _UNCERTAINTY,
+        "reconcile": RECONCILE,
         "claims": _CLAIMS,
+        "sensitivity": SENSITIVITY_KEYS,
         "sources": _SOURCES,
         "scenarios": _SCENARIOS,
         "validation": _VALIDATION,
@@ -127,6 +134,12 @@ _CLAIMS = {
     "claims[].readings[].decided_by": "inputs with the largest rank correlation",
     "claims[].readings[].others_found, notes": "cross-checks and remarks",
     "claims[].readings[].lines": "further quantities: name to low, median, high, unit",
+    "claims[].readings[].parity": "cheapest-in-36-months: when orbit costs less than the ground; null elsewhere",
+    "claims[].readings[].parity.draws, years, factors": "draws behind it, years of deployment, factors on the ground",
+    "claims[].readings[].parity.curves[].launch_prices, eclipses, ground": "which case it is",
+    "claims[].readings[].parity.curves[].within": "P(orbit < factor x ground): row a factor, column a year",
+    "claims[].readings[].parity.curves[].ratio": "orbit over ground: 5, 50 and 95 % of the draws by year",
+    "claims[].readings[].parity.curves[].dates": 'year P(orbit cheaper) passes 5, 50, 95 %; "inf": never',
     "claims[].readings[].entries": "ids of the numbers used; look them up in sources",
     "sources": "catalog id to its value, range, unit, kind and source",
 }

@@ -29,6 +29,7 @@ def template(scenario: Scenario) -> str:
         *(f"{key} = {_toml(getattr(scenario, key))}" for key in ("name", "title")),
         f"place = {_toml(place)}",
         *([f"notes = {_toml(scenario.notes)}"] if scenario.notes else []),
+        *([f"boundary = {_toml(scenario.boundary)}"] if "boundary" in scenario.given else []),
     ]
     for name in dict.fromkeys(path.split(".")[0] for path in (*scenario.given, *scenario.entries) if "." in path):
         lines += ["", f"[{name}]", *_section(scenario, name)]
@@ -42,19 +43,21 @@ def _section(scenario: Scenario, name: str) -> list[str]:
     given, filled = [], []
     for field, info in type(section).model_fields.items():
         path = f"{name}.{field}"
+        unit = numbers[field].unit if field in numbers else "1"
         if field in numbers:
             also = "".join(f"{text} or " for text in literals(info.annotation))
             bounds = f"{numbers[field].doc}; {also}{numbers[field].range()}"
         else:
             bounds = _options(scenario, section, field, info.annotation)
         if path in scenario.given:
-            unit = numbers[field].unit if field in numbers else "1"
             given.append(f"{field} = {_literal(scenario.given[path], unit)}  # {bounds}")
         elif path in scenario.entries:
             entry = scenario.catalog[scenario.entries[path]]
-            filled.append(f"# {field} = {_literal(float(entry.value), numbers[field].unit)}  # {bounds}; {entry.id}")
+            filled.append(f"# {field} = {_literal(float(entry.value), unit)}  # {bounds}; {entry.id}")
+        elif getattr(section, field) is not None:
+            filled.append(f"# {field} = {_literal(getattr(section, field), unit)}  # {bounds}; if not set")
         else:
-            filled.append(f"# {field} =  # not set; {bounds}")
+            filled.append(f"# {field} = {_toml(f'... {unit}'.removesuffix(' 1'))}  # not set; {bounds}")
     return given + filled
 
 

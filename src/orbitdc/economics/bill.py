@@ -11,7 +11,7 @@ import numpy as np
 
 from orbitdc.constants import JULIAN_YEAR
 from orbitdc.economics.boundary import line_shares
-from orbitdc.economics.cashflow import Lump, Purchase, Stream, continuous_rate, level, present_value
+from orbitdc.economics.cashflow import Lump, Purchase, Stream, continuous_rate, present_value, remembered
 from orbitdc.economics.numbers import over, part, total
 from orbitdc.economics.worth import repeated, worth
 from orbitdc.records.economics import COST_LINES, Cost, Finance
@@ -130,11 +130,18 @@ def build_cost(
     Returns:
         The bill; each of its sums is the sum of its lines.
     """
-    span = level(bill.force, bill.horizon)
+    annuity_of = remembered()
+    span = annuity_of(bill.force, bill.horizon)
     lines = {line: bill.streams.get(line, ()) for line in COST_LINES}
     capital = {line: total(map(_spent_before, streams)) for line, streams in lines.items()}
-    present = {line: _present(streams, bill.force, bill.horizon) for line, streams in lines.items()}
-    straight = {line: _present(streams, 0.0, bill.horizon) / bill.horizon for line, streams in lines.items()}
+    present, straight = (
+        {
+            line: total(present_value(x, rate, bill.horizon, annuity_of) for x in streams)
+            for line, streams in lines.items()
+        }
+        for rate in (bill.force, 0.0)
+    )
+    straight = {line: cash / bill.horizon for line, cash in straight.items()}
     present_total, capital_total = total(present.values()), total(capital.values())
     delivered = output.energy_year / JULIAN_YEAR
     made, sold = (output_worth(bill, payload, output, trend) for trend in (0.0, finance.compute_price_trend))
@@ -189,7 +196,3 @@ def _spent_before(stream: Stream) -> Real:
             before: Real = np.where(np.asarray(time) <= 0.0, amount, 0.0)[()]
             return before
     return 0.0
-
-
-def _present(streams: tuple[Stream, ...], force: Real, horizon: Real) -> Real:
-    return total(present_value(stream, force, horizon) for stream in streams)

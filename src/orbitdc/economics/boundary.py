@@ -114,6 +114,7 @@ def cost_within(cost: Cost, boundary: Boundary) -> BoundedCost:
     return BoundedCost(
         boundary=boundary,
         present=present,
+        capital=capital,
         left_out=left,
         present_total=present_total,
         capital_total=capital_total,

@@ -7,6 +7,7 @@ Time runs from the begin of operation, in seconds; money spent before has a nega
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -95,8 +96,9 @@ def _mean(exponent: Real) -> Real:
     if isinstance(exponent, float):
         return -math.expm1(-exponent) / exponent if exponent else 1.0
     x = np.asarray(exponent, dtype=np.float64)
-    safe = np.where(x == 0.0, 1.0, x)
-    mean: Real = np.where(x == 0.0, 1.0, -np.expm1(-safe) / safe)[()]
+    none = x == 0.0
+    safe = np.where(none, 1.0, x) if some(none) else x
+    mean: Real = np.where(none, 1.0, -np.expm1(-safe) / safe)[()]
     return mean
 
 
@@ -134,8 +136,29 @@ def annuity(rate: Real, life: Real) -> Real:
 
 def level(rate: Real, life: Real) -> Real:
     """`annuity` of floats and arrays, for the sums of a bill."""
+    if isinstance(rate, float) and not rate:
+        return life * 1.0
     value: Real = life * _mean(rate * life)
     return value
+
+
+def remembered() -> Callable[[Real, Real], Real]:
+    """`level` that keeps what it has found: of a bill's many payments most have the same rate and life.
+
+    Examples:
+        >>> of, rate, life = remembered(), np.array([0.1, 0.2]), 5.0
+        >>> of(rate, life) is of(rate, life)
+        True
+    """
+    known: dict[tuple[int, int], tuple[Real, Real, Real]] = {}  # an identity holds as long as its object is kept
+
+    def find(rate: Real, life: Real) -> Real:
+        key = (id(rate), id(life))
+        if key not in known:
+            known[key] = rate, life, level(rate, life)
+        return known[key][2]
+
+    return find
 
 
 def exponential(exponent: Real) -> Real:
@@ -168,7 +191,7 @@ def present_flow(rate: Real, growth: Real, start: Real, end: Real) -> Real:
     return value
 
 
-def present_value(stream: Stream, rate: Real, horizon: Real) -> Real:
+def present_value(stream: Stream, rate: Real, horizon: Real, annuity_of: Callable[[Real, Real], Real] = level) -> Real:
     """Present value at time 0 of all payments of a stream within a horizon.
 
     Lump: a exp(-r t). Purchase: p exp(r lead) (annuity(T) / annuity(life) - spared), the sum over all sets. Flow:
@@ -178,6 +201,7 @@ def present_value(stream: Stream, rate: Real, horizon: Real) -> Real:
         stream: the payments.
         rate: continuous discount rate, [...] in 1/s; 0 gives the undiscounted straight line.
         horizon: duration of the operation T, [...] in s.
+        annuity_of: how annuities are found; `remembered` of a bill finds each of them once.
 
     Returns:
         Present value, [...] in USD.
@@ -191,10 +215,11 @@ def present_value(stream: Stream, rate: Real, horizon: Real) -> Real:
         case Lump(amount=amount, time=time):
             value = amount * exponential(-rate * time)
         case Purchase(price=price, life=life, lead=lead, spared=spared):
-            sets = 1.0 if life is horizon else level(rate, horizon) / level(rate, life)
+            sets = 1.0 if life is horizon else annuity_of(rate, horizon) / annuity_of(rate, life)
             value = part(exponential(rate * lead) * (sets - spared), price)
         case Flow(rate=paid, growth=growth):
-            value = paid * level(rate - growth, horizon)
+            steady = isinstance(growth, float) and not growth
+            value = paid * annuity_of(rate if steady else rate - growth, horizon)
         case Replacement(rate=paid):
             value = paid * _remaining(rate, horizon, 0.0, horizon)
     result: Real = value

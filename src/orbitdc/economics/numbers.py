@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from orbitdc.units import Real
+from orbitdc.units import Real, some
 
 
 def part(share: Real, amount: Real) -> Real:
@@ -20,7 +20,9 @@ def part(share: Real, amount: Real) -> Real:
     if isinstance(share, float) and isinstance(amount, float):
         return share * amount if share else 0.0
     with np.errstate(invalid="ignore"):
-        product: Real = np.where(np.asarray(share) == 0.0, 0.0, np.multiply(share, amount))[()]
+        product: Real = np.multiply(share, amount)
+    if some(np.isnan(product)):
+        product = np.where(np.asarray(share) == 0.0, 0.0, product)[()]
     return product
 
 

@@ -7,12 +7,13 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 
-from orbitdc.launch import launch_price, payload_to_orbit
 from orbitdc.orbit import Radiation, air_density, frontal_share, plate_view
 from orbitdc.power import (
+    ArrayTerms,
     EclipseWay,
     StorageTerms,
     array_state,
+    array_terms,
     chain_efficiency,
     close_loads,
     covered_array,
@@ -30,7 +31,7 @@ from orbitdc.records.thermal import Thermal, ThermalState, ThermalSystem
 from orbitdc.scenario import SpaceScenario
 from orbitdc.spacecraft import CraftTerms, bus_power, craft_terms, size_craft
 from orbitdc.thermal import beside_array, black_flux, size_thermal, thermal_state
-from orbitdc.units import Real, every
+from orbitdc.units import Real, every, fourth
 
 AIR_TABLE: Final = "air.density"
 TOLERANCE: Final = 1e-10
@@ -60,6 +61,7 @@ class Fixed:
     store: StorageTerms
     terms: CraftTerms
     thermal: Thermal
+    array: ArrayTerms
     alone: ArrayState
     """The array as if it saw no radiators."""
     cooling: ThermalState
@@ -142,16 +144,15 @@ def _secant(first: Real, first_asked: Real, second: Real, second_asked: Real) ->
 def fixed_parts(
     s: SpaceScenario, year: OrbitYear, behind: Radiation, compute: ComputePayload, links: LinkBudget
 ) -> tuple[Fixed, tuple[str, ...]]:
-    """What the loop does not change, and warnings about tables left.
-
-    The way through eclipses is chosen here, before what the thrusters draw is known, so that the loop has one answer.
-    """
+    """What the loop does not change, and warnings about tables left."""
     air, warnings = air_density(year.altitude, s.environment.solar_activity, s.catalog[AIR_TABLE])
     sunward = plate_view(s.orbit, "sun-facing", "sun-fixed")
     view = plate_view(s.orbit, s.thermal.attitude, s.thermal.frame)
     ratio = np.where(np.isnan(behind.array_ratio), 1.0, behind.array_ratio)[()]
     thermal, store = _with_spare_loops(s), storage_terms(s.power, year, life=s.craft.life)
-    alone = array_state(s.power, s.environment, sunward, life=s.craft.life, year=year, dose_ratio=ratio)
+    around: Any = {"life": s.craft.life, "year": year, "dose_ratio": ratio}
+    array = array_terms(s.power, s.environment, sunward, **around)
+    alone = array_state(s.power, s.environment, sunward, **around, terms=array)
     cooling = thermal_state(
         thermal,
         s.environment,
@@ -174,6 +175,7 @@ def fixed_parts(
         store=store,
         terms=craft_terms(s.craft, year, air_density=air, irradiance=s.environment.total_solar_irradiance),
         thermal=thermal,
+        array=array,
         alone=alone,
         cooling=cooling,
         radiance=s.thermal.emittance * black_flux(cooling.radiator_temperature),
@@ -181,33 +183,10 @@ def fixed_parts(
             frontal_share(s.orbit, *stance)
             for stance in (("sun-facing", "sun-fixed"), (s.thermal.attitude, s.thermal.frame))
         ),
-        way=_way(s, year, compute, store, alone, loads, awake),
+        way=eclipse_way(s.power, store, s.power.eclipse_mode),
         start=Coupling(0.0, _over(awake.emitting_area * alone.power_worst, loads.array_demand)),
     )
     return fixed, warnings
-
-
-def _way(
-    s: SpaceScenario,
-    year: OrbitYear,
-    compute: ComputePayload,
-    store: StorageTerms,
-    panels: ArrayState,
-    loads: Loads,
-    awake: ThermalSystem,
-) -> EclipseWay:
-    """What happens in eclipse: for the cheapest way, what would stand idle in the dark is priced first."""
-    cooled = awake.radiator_mass + awake.loop_mass + awake.line_mass
-    price = _mass_price(s, year)
-    return eclipse_way(
-        s.power,
-        loads,
-        panels,
-        store,
-        modules=compute.modules,
-        idle_capital=compute.cost + awake.cost + price * (compute.mass + cooled),
-        mass_price=price,
-    )
 
 
 def _over(amount: Real, quantity: Real) -> Real:
@@ -264,6 +243,7 @@ def _panels(s: SpaceScenario, fixed: Fixed, faces: Real) -> ArrayState:
         dose_ratio=fixed.dose_ratio,
         radiator_infrared=fixed.radiance * np.minimum(s.thermal.array_view * faces, 1.0) if seen else 0.0,
         near=fixed.alone,
+        terms=fixed.array,
     )
 
 
@@ -272,7 +252,7 @@ def _sized(
 ) -> tuple[ArrayState, PowerSystem, ThermalSystem]:
     """Array, battery and radiators for closed loads."""
     panels = _panels(s, fixed, given.faces)
-    warmth = (panels.back_temperature / fixed.alone.back_temperature) ** 4
+    warmth = fourth(panels.back_temperature / fixed.alone.back_temperature)
     state = beside_array(fixed.thermal, fixed.cooling, warmth=warmth)
     modules, life = fixed.compute.modules, s.craft.life
     power = size_power(s.power, loads, panels, fixed.store, fixed.way, modules=modules)
@@ -294,12 +274,3 @@ def _with_spare_loops(s: SpaceScenario) -> Thermal:
     more = s.reliability.loops / (s.reliability.loops - spares) if every(spares < s.reliability.loops) else np.inf
     enlarged = {"loop_mass": s.thermal.loop_mass * more, "loop_price": s.thermal.loop_price * more}
     return s.thermal.model_copy(update=enlarged)
-
-
-def _mass_price(s: SpaceScenario, year: OrbitYear) -> Real:
-    """Launch price per mass [USD/kg] in the year of deployment; inf where the vehicle cannot reach the orbit."""
-    payload = np.asarray(payload_to_orbit(s.launch, year.altitude, year.inclination))
-    price = launch_price(s.launch, s.program.year)
-    reaches = payload > 0.0
-    result: Real = np.where(reaches, price / np.where(reaches, payload, 1.0), np.inf)[()]
-    return result

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import dataclasses
+from typing import Final
+
 import numpy as np
 
 from orbitdc.constants import JULIAN_YEAR
 from orbitdc.economics import cost_in_orbit, set_life
 from orbitdc.launch import size_campaign
 from orbitdc.model.budgets import budgets_of
+from orbitdc.model.choosing import chosen
 from orbitdc.model.closing import AIR_TABLE, TOLERANCE, Fixed, Sizes, close_design, fixed_parts
 from orbitdc.orbit import Radiation, orbit_year, radiation, surroundings
 from orbitdc.records.closure import Closure
 from orbitdc.records.launch import Campaign
+from orbitdc.records.links import LinkBudget
+from orbitdc.records.orbit import OrbitYear
+from orbitdc.records.payload import ComputePayload
 from orbitdc.records.reliability import Output
 from orbitdc.records.result import Margin, SpaceResult
 from orbitdc.scenario import SpaceScenario
@@ -20,13 +27,34 @@ from orbitdc.units import Real
 
 __all__ = ["AIR_TABLE", "in_orbit"]
 
+MODES: Final = ("battery", "shed", "hibernate")
+"""The ways through eclipses that 'cheapest' chooses from."""
+
 
 def in_orbit(s: SpaceScenario) -> SpaceResult:
-    """The result of a scenario in orbit; see `evaluate`."""
+    """The result of a scenario in orbit; see `evaluate`.
+
+    With `power.eclipse_mode` 'cheapest' the whole design is made for each way through eclipses, and draw by draw the
+    one with the lowest levelized cost of compute is kept; the first where costs are equal, as where none closes.
+    """
     year = orbit_year(s.orbit)
     behind = radiation(year, shielding_mass=s.reliability.shielding_mass, entries=s.catalog)
     compute = size_payload(s.program, s.payload, s.reliability, in_orbit=True)
     links = size_links(s.links, s.program, compute, year)
+    if s.power.eclipse_mode != "cheapest":
+        return _in_orbit(s, year, behind, compute, links)
+    found = [_in_orbit(_with_mode(s, mode), year, behind, compute, links) for mode in MODES]
+    costs = np.stack(np.broadcast_arrays(*(np.asarray(each.cost.lcoc_energy) for each in found)))
+    return chosen(found, np.argmin(np.where(np.isnan(costs), np.inf, costs), axis=0))
+
+
+def _with_mode(s: SpaceScenario, mode: str) -> SpaceScenario:
+    return dataclasses.replace(s, power=s.power.model_copy(update={"eclipse_mode": mode}))
+
+
+def _in_orbit(
+    s: SpaceScenario, year: OrbitYear, behind: Radiation, compute: ComputePayload, links: LinkBudget
+) -> SpaceResult:
     fixed, warnings = fixed_parts(s, year, behind, compute, links)
     sizes, closure = close_design(s, fixed)
     around, dangers = surroundings(

@@ -74,6 +74,8 @@ def decay_time(altitude: Real, solar_activity: Real, ballistic: Real, table: Ent
     if some(np.asarray(ballistic) < 0.0):
         raise ValueError(f"the ballistic coefficient is {float(np.min(ballistic)):g} m2/kg; allowed is 0 or more")
     knots, columns = checked_columns(altitude, solar_activity, table)
+    used = max(int(np.searchsorted(knots, np.max(altitude))), 1) + 1  # air above the orbit does not slow it
+    beyond, knots, columns = np.asarray(altitude) > knots[-1], knots[:used], columns[:, :used]
     logs = by_activity(columns, np.asarray(solar_activity, float)[..., None])
     height = np.asarray(altitude, float)[..., None]
     top = np.minimum(np.maximum(height, knots[:-1]), knots[1:])
@@ -84,7 +86,7 @@ def decay_time(altitude: Real, solar_activity: Real, ballistic: Real, table: Ent
         share = np.where(np.abs(growth) < 1e-12, 1.0, np.expm1(growth) / np.where(growth == 0.0, 1.0, growth))
         steps = np.exp(-logs[..., :-1]) * depth * share / np.sqrt(EARTH_GM * (EARTH_EQUATORIAL_RADIUS + top))
         time = np.divide(np.sum(steps, axis=-1), ballistic)
-    result: Real = np.where(np.asarray(altitude) > knots[-1], np.inf, time)[()]
+    result: Real = np.where(beyond, np.inf, time)[()] if some(beyond) else time[()]
     return result
 
 

@@ -147,9 +147,8 @@ def surroundings(
     finite = np.isfinite(budget.area) & np.isfinite(budget.dry_mass)
     across = tumbling_area(np.where(finite, budget.area, 0.0))
     ballistic = craft.drag_coefficient * across / np.where(finite, budget.dry_mass, 1.0)
-    shape = np.broadcast_shapes(*(np.shape(x) for x in (year.altitude, environment.solar_activity, ballistic)))
-    activity = np.stack([np.broadcast_to(level, shape) for level in (environment.solar_activity, 1.0, -1.0)])
-    fall, active, calm = np.asarray(decay_time(year.altitude, activity, ballistic, air_table))
+    levels = (environment.solar_activity, 1.0, -1.0)
+    fall, active, calm = (decay_time(year.altitude, level, ballistic, air_table) for level in levels)
     circle = every(np.asarray(year.eccentricity) <= _ROUND)
     ellipse = () if circle else (_ELLIPSE,)
     record = Surroundings(

@@ -87,7 +87,9 @@ def plot_sunlit_map(record: SunlitMap, *, ax: Axes | None = None) -> Axes:
     flux = np.asarray(record.flux)
     degrees = np.asarray(from_si(record.temperature, "degC"))
     top = float(np.max(np.abs(flux)))
-    filled = ax.contourf(record.absorptance, degrees, flux, levels=np.linspace(-top, top, 15), cmap="PuOr_r")
+    step = 100.0 if top > 400.0 else 10.0 ** np.floor(np.log10(max(top, 1e-9))) / 2.0
+    levels = step * np.arange(-np.ceil(top / step), np.ceil(top / step) + 1.0)
+    filled = ax.contourf(record.absorptance, degrees, flux, levels=levels, cmap="PuOr_r")
     critical = np.asarray(from_si(record.critical, "degC"))
     ax.fill_between(np.asarray(record.absorptance), degrees[0], critical, facecolor="none", edgecolor=GREY, hatch="//",
                     linewidth=0.0)  # fmt: skip
@@ -96,7 +98,7 @@ def plot_sunlit_map(record: SunlitMap, *, ax: Axes | None = None) -> Axes:
     ax.set_ylim(degrees[0], degrees[-1])
     faces = "one face" if record.faces == 1.0 else "two faces"
     ax.set(xlabel="Solar absorptance", ylabel=f"Radiating temperature (°C), {faces}")
-    ax.legend(loc="lower right")
+    ax.legend(loc="upper left", frameon=True, framealpha=0.85)
     return ax
 
 
@@ -125,8 +127,8 @@ def plot_heating_region(record: HeatingRegion, *, ax: Axes | None = None) -> Axe
     design = float(from_si(record.design, "degC"))
     ax.axhspan(design, max(float(settling.max()), design) + 10.0, color=PALE, zorder=0)
     ax.axhline(design, color=BLACK, linewidth=1.0)
-    ax.annotate("the design's radiator: above it sunlight heats", (0.02, design), (0, 3),
-                ("axes fraction", "data"), "offset points", fontsize="small")  # fmt: skip
+    ax.annotate("the design's radiator: above it sunlight heats", (0.98, design), (0, 3),
+                ("axes fraction", "data"), "offset points", fontsize="small", ha="right")  # fmt: skip
     ax.set(xlabel="Years in orbit", ylabel="Sunlit panel without load settles at (°C)")
-    ax.legend(fontsize="small")
+    ax.legend(fontsize="small", loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=len(record.coatings))
     return ax

@@ -34,7 +34,7 @@ def plot_event(event: Event, *, limit: Real, held: bool, ax: Axes | None = None)
         >>> story = heat_story(load_scenario("dawn-dusk-1gw"), events=["loop-lost"])
         >>> ax = plot_event(story.events[0], limit=story.junction_limit, held=True)
         >>> ax.get_xlabel(), len(ax.lines)
-        ('Time (min)', 5)
+        ('Time (min)', 6)
     """
     ax = sheet(ax)
     course = event.held if held else event.free
@@ -52,6 +52,7 @@ def plot_event(event: Event, *, limit: Real, held: bool, ax: Axes | None = None)
         share = ax.twinx()
         share.stairs(100.0 * course.share, minutes, color=GREY, linewidth=1.0, baseline=None)
         share.set(ylabel="Compute running (%)", ylim=(0.0, 105.0))
+        ax.plot([], [], color=GREY, linewidth=1.0, label="compute running")
     ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.16), ncols=3)
     return ax
 

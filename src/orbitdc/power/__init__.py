@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from orbitdc.power.ageing import array_remaining, irradiated_power, remaining_power
-from orbitdc.power.array import array_state, cell_efficiency, cell_temperature, covered_array
+from orbitdc.power.array import ArrayTerms, array_state, array_terms, cell_efficiency, cell_temperature, covered_array
 from orbitdc.power.battery import StorageTerms, cycle_life, depth_of_discharge, full_cycles, storage_terms
 from orbitdc.power.chain import chain_efficiency, conductor_mass
 from orbitdc.power.loads import close_loads
 from orbitdc.power.sizing import EclipseWay, eclipse_way, size_power
 
 __all__ = [
+    "ArrayTerms",
     "EclipseWay",
     "StorageTerms",
     "array_remaining",
     "array_state",
+    "array_terms",
     "cell_efficiency",
     "cell_temperature",
     "chain_efficiency",

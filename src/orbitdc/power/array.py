@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -12,10 +13,11 @@ from orbitdc.constants import STEFAN_BOLTZMANN
 from orbitdc.power.ageing import array_remaining
 from orbitdc.records.orbit import Environment, OrbitYear, PlateView
 from orbitdc.records.power import ArrayState, Power
-from orbitdc.units import Real, every, some
+from orbitdc.units import Real, every, fourth, some
 
 _STEPS: Final = 50
-_TOLERANCE: Final = 1e-10
+_TOLERANCE: Final = 1e-7
+"""Last step of Newton's method over the temperature: what it leaves is 1.5 times its square, 2e-14."""
 
 
 @units.accepts("1", temperature="K", coefficient="1/K", reference="K")
@@ -74,25 +76,94 @@ def cell_temperature(
     Examples:
         A black plate at 1 au in the Sun, from which nothing is taken, emits on two faces: 331 K.
 
-        >>> print(cell_temperature(absorbed=1361.0, emittance=2.0, electricity=0.0, coefficient=0.0,
-        ...                        reference=300.0, surroundings=0.0).round(2))
+        >>> print(round(cell_temperature(absorbed=1361.0, emittance=2.0, electricity=0.0, coefficient=0.0,
+        ...                              reference=300.0, surroundings=0.0), 2))
         330.98
     """
     if some(np.asarray(emittance) <= 0.0):
         raise ValueError(f"emittance is {float(np.min(emittance)):g}; allowed is above 0")
     radiance = emittance * STEFAN_BOLTZMANN
-    temperature: Real = (absorbed / radiance + surroundings**4) ** 0.25 if near is None else near
+    sky = radiance * fourth(surroundings)
+    idle = -absorbed - sky  # all but radiance T^4 of a cell that yields nothing
+    rise = electricity * coefficient
+    steady = electricity - rise * reference + idle
+    temperature: Real = ((absorbed + sky) / radiance) ** 0.25 if near is None else near
     for _ in range(_STEPS):
-        share = 1.0 + coefficient * (temperature - reference)
-        excess = radiance * (temperature**4 - surroundings**4) + electricity * np.maximum(share, 0.0) - absorbed
-        slope = 4.0 * radiance * temperature**3 + electricity * coefficient * (np.asarray(share) > 0.0)
-        step = excess / slope
+        works = 1.0 + coefficient * (temperature - reference) > 0.0
+        if every(works):
+            more, rest = rise, steady
+        else:
+            more, rest = np.where(works, rise, 0.0)[()], np.where(works, steady, idle)[()]
+        cube = radiance * temperature * temperature * temperature
+        step = ((cube + more) * temperature + rest) / (4.0 * cube + more)
         temperature = temperature - step
         if every(np.abs(step) <= _TOLERANCE * temperature):
             return temperature
     raise ValueError(
         f"no cell temperature: electricity of {float(np.max(electricity)):g} W/m2 at the reference temperature must be "
         f"less than the {float(np.min(absorbed)):g} W/m2 absorbed, also where the cell is colder"
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArrayTerms:
+    """What an array's surroundings do not change, in rows: mean, aphelion at end of life, perihelion at end of life."""
+
+    remaining: Real
+    """Power end of life over begin of life [1]."""
+    irradiance: tuple[Real, Real, Real]
+    """Of the Sun, where the array points [W/m2]."""
+    absorbed: NDArray[np.float64]
+    """Of Sun and Earth, per panel area [row, broadcast, W/m2]."""
+    electricity: NDArray[np.float64]
+    """Given at the reference temperature, per panel area [row, broadcast, W/m2]."""
+    rated: Real
+    """Given new, at the reference temperature and 1 au [W/m2]."""
+
+
+def array_terms(
+    power: Power, environment: Environment, sunward: PlateView, *, life: Real, year: OrbitYear, dose_ratio: Real
+) -> ArrayTerms:
+    """What `array_state` finds before it knows of any radiators, once for all sizes of them.
+
+    Args:
+        power: array technology and losses.
+        environment: Sun and Earth.
+        sunward: what a plate that faces the Sun sees; face a is the front.
+        life: time in orbit at which the array must still suffice [s].
+        year: the orbit's year, for the distance to the Sun.
+        dose_ratio: as in `array_state`.
+
+    Raises:
+        ValueError: as `array_state`.
+
+    Source: `array_state`, `array_remaining`.
+    """
+    if sunward.attitude != "sun-facing":
+        raise ValueError(f"sunward has attitude '{sunward.attitude}'; allowed is 'sun-facing'")
+    remaining = array_remaining(power, life=life, dose_ratio=dose_ratio)
+    earth, reflected = (sunward.earth_a, sunward.earth_b), (sunward.reflected_a, sunward.reflected_b)
+    hot_earth = (sunward.hot_earth_a, sunward.hot_earth_b)
+    hot_reflected = (sunward.hot_reflected_a, sunward.hot_reflected_b)
+    factors = (year.solar_factor_mean, year.solar_factor_min, year.solar_factor_max)
+    mean, low, high = (environment.total_solar_irradiance * factor * power.pointing for factor in factors)
+    emittance = power.front_emittance + power.back_emittance
+    shared = (emittance, power.temperature_coefficient, power.reference_temperature, environment.space_temperature)
+    rows = np.broadcast_arrays(
+        _absorbed(power, environment, mean, earth, reflected),
+        _absorbed(power, environment, low, earth, reflected),
+        _absorbed(power, environment, high, hot_earth, hot_reflected),
+        _terminal_power(power, mean, power.efficiency_bol),
+        _terminal_power(power, low, power.efficiency_bol) * remaining,
+        _terminal_power(power, high, power.efficiency_bol) * remaining,
+        *shared,
+    )
+    return ArrayTerms(
+        remaining=remaining,
+        irradiance=(mean, low, high),
+        absorbed=np.array(rows[:3]),
+        electricity=np.array(rows[3:6]),
+        rated=_terminal_power(power, environment.total_solar_irradiance * power.pointing, power.efficiency_bol),
     )
 
 
@@ -106,6 +177,7 @@ def array_state(
     dose_ratio: Real,
     radiator_infrared: Real = 0.0,
     near: ArrayState | None = None,
+    terms: ArrayTerms | None = None,
 ) -> ArrayState:
     """Temperatures and power of the array while it stands in full sunlight.
 
@@ -126,6 +198,7 @@ def array_state(
         dose_ratio: dose a year of this orbit over that of a polar orbit at 550 to 650 km, behind the same shield [1].
         radiator_infrared: infrared of the radiators that arrives on the back, per panel area [W/m2].
         near: the same array under slightly other conditions, to spare steps.
+        terms: `array_terms` of the same array, to spare its work; made here if left out.
 
     Raises:
         ValueError: `sunward` belongs to a plate that does not face the Sun; a negative infrared; as `array_remaining`.
@@ -137,41 +210,24 @@ def array_state(
         >>> bool(panels.power_worst < panels.power_eol < panels.power_bol)
         True
     """
-    if sunward.attitude != "sun-facing":
-        raise ValueError(f"sunward has attitude '{sunward.attitude}'; allowed is 'sun-facing'")
     if not every(np.asarray(radiator_infrared) >= 0.0):
         raise ValueError(f"radiator_infrared is {float(np.min(radiator_infrared)):g} W/m2; allowed is 0 or more")
-    remaining = array_remaining(power, life=life, dose_ratio=dose_ratio)
-    back = power.back_emittance * radiator_infrared
-    earth, reflected = (sunward.earth_a, sunward.earth_b), (sunward.reflected_a, sunward.reflected_b)
-    hot_earth = (sunward.hot_earth_a, sunward.hot_earth_b)
-    hot_reflected = (sunward.hot_reflected_a, sunward.hot_reflected_b)
-    cell, worst, hot = _temperatures(
-        power,
-        environment,
-        near,
-        _absorbed(power, environment, year.solar_factor_mean, earth, reflected) + back,
-        _absorbed(power, environment, year.solar_factor_min, earth, reflected) + back,
-        _absorbed(power, environment, year.solar_factor_max, hot_earth, hot_reflected) + back,
-        _terminal_power(power, environment, year.solar_factor_mean, power.efficiency_bol),
-        _terminal_power(power, environment, year.solar_factor_min, power.efficiency_bol) * remaining,
-        _terminal_power(power, environment, year.solar_factor_max, power.efficiency_bol) * remaining,
-    )
-    efficiency = _efficiency(power, cell)
-    power_bol = _terminal_power(power, environment, year.solar_factor_mean, efficiency)
-    power_worst = _terminal_power(power, environment, year.solar_factor_min, _efficiency(power, worst)) * remaining
-    rated = _terminal_power(power, environment, 1.0, power.efficiency_bol)
+    terms = terms or array_terms(power, environment, sunward, life=life, year=year, dose_ratio=dose_ratio)
+    cell, worst, hot = _temperatures(power, environment, near, terms, power.back_emittance * radiator_infrared)
+    efficiency, remaining = _efficiency(power, cell), terms.remaining
+    power_bol = _terminal_power(power, terms.irradiance[0], efficiency)
+    power_worst = _terminal_power(power, terms.irradiance[1], _efficiency(power, worst)) * remaining
     return ArrayState(
         cell_temperature=cell,
         back_temperature=hot,
         efficiency=efficiency,
-        power_rated=rated,
+        power_rated=terms.rated,
         power_bol=power_bol,
         power_eol=power_bol * remaining,
         power_worst=power_worst,
         remaining=remaining,
-        specific_power=rated / power.array_areal_mass,
-        stowed_density=rated / power.array_stowed_thickness,
+        specific_power=terms.rated / power.array_areal_mass,
+        stowed_density=terms.rated / power.array_stowed_thickness,
         areal_mass=power.array_areal_mass,
     )
 
@@ -241,39 +297,44 @@ def _efficiency(power: Power, temperature: Real) -> Real:
     )
 
 
-def _terminal_power(power: Power, environment: Environment, factor: Real, efficiency: Real) -> Real:
+def _terminal_power(power: Power, irradiance: Real, efficiency: Real) -> Real:
     """Power at the array terminals per panel area [W/m2] in full sunlight."""
-    irradiance = environment.total_solar_irradiance * factor * power.pointing
     return irradiance * efficiency * power.packing * power.wiring
 
 
 def _absorbed(
-    power: Power, environment: Environment, factor: Real, earth: tuple[Real, Real], reflected: tuple[Real, Real]
+    power: Power, environment: Environment, irradiance: Real, earth: tuple[Real, Real], reflected: tuple[Real, Real]
 ) -> Real:
-    """Absorbed of Sun and Earth per panel area [W/m2] in full sunlight at (1 au / distance)^2 = `factor`."""
+    """Absorbed of Sun and Earth per panel area [W/m2] in full sunlight of `irradiance`."""
     albedo = environment.albedo * environment.total_solar_irradiance
     return (
-        power.cell_absorptance * (environment.total_solar_irradiance * factor * power.pointing + albedo * reflected[0])
+        power.cell_absorptance * (irradiance + albedo * reflected[0])
         + power.back_absorptance * albedo * reflected[1]
         + environment.earth_infrared * (power.front_emittance * earth[0] + power.back_emittance * earth[1])
     )
 
 
 def _temperatures(
-    power: Power, environment: Environment, near: ArrayState | None, *absorbed_and_electricity: Real
+    power: Power, environment: Environment, near: ArrayState | None, terms: ArrayTerms, back: Real
 ) -> NDArray[np.float64]:
     """Temperatures [K] of three panels, solved together, from what they absorb and give; wiring losses stay in them."""
-    starts = () if near is None else (near.cell_temperature, near.cell_temperature, near.back_temperature)
-    emittance, coefficient = power.front_emittance + power.back_emittance, power.temperature_coefficient
-    shared = (emittance, coefficient, power.reference_temperature, environment.space_temperature)
-    together = np.array(np.broadcast_arrays(*absorbed_and_electricity, *starts, *shared)[: 6 + len(starts)])
+    depth = max(terms.absorbed.ndim - 1, np.ndim(back))
+    starts = None
+    if near is not None:
+        rows = np.broadcast_arrays(near.cell_temperature, near.cell_temperature, near.back_temperature)
+        starts = _behind(np.array(rows), depth)
     found = cell_temperature(
-        absorbed=together[:3],
-        emittance=emittance,
-        electricity=together[3:6],
-        coefficient=coefficient,
+        absorbed=_behind(terms.absorbed, depth) + back,
+        emittance=power.front_emittance + power.back_emittance,
+        electricity=_behind(terms.electricity, depth),
+        coefficient=power.temperature_coefficient,
         reference=power.reference_temperature,
         surroundings=environment.space_temperature,
-        near=together[6:] if starts else None,
+        near=starts,
     )
     return np.asarray(found)
+
+
+def _behind(rows: NDArray[np.float64], depth: int) -> NDArray[np.float64]:
+    """Rows with so many axes behind the first, for draws that only others have."""
+    return rows.reshape(len(rows), *(1,) * (depth + 1 - rows.ndim), *rows.shape[1:])

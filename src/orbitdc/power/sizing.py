@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from orbitdc.power.battery import StorageTerms
 from orbitdc.power.chain import chain_efficiency, conductor_mass
@@ -39,17 +38,8 @@ class EclipseWay:
     hibernates: Real = 0.0
 
 
-def eclipse_way(
-    power: Power,
-    loads: Loads,
-    panels: ArrayState,
-    store: StorageTerms,
-    *,
-    modules: Real,
-    idle_capital: Real,
-    mass_price: Real,
-) -> EclipseWay:
-    """What happens in eclipse: what the scenario says, or draw by draw what is cheapest.
+def eclipse_way(power: Power, store: StorageTerms, mode: str) -> EclipseWay:
+    """What happens in eclipse.
 
     - 'battery': the battery carries everything;
     - 'shed': a share s of compute goes on (`shed_load`). What keeps the craft alive without compute (h,
@@ -57,37 +47,25 @@ def eclipse_way(
       payload gives s of its compute;
     - 'hibernate': the battery carries h, and each eclipse costs `restart_time` more.
 
-    Eclipse mode 'cheapest' takes, draw by draw, the one with the smallest
-
-        (idle_capital + price of array, harness and battery + mass_price x their mass) / powered fraction:
-
-    the money that stands still in the dark counts, not the power system alone. What the radiators grow by for the heat
-    of recharging (`charge_heat`) is paid in the bill but left out of this comparison. The fourth alternative, an orbit
-    without eclipses, is another design: `orbitdc.study.eclipse_choices`.
-
     Args:
-        power: technology of array, chain and battery, and the eclipse mode.
-        loads: closed loads [W].
-        panels: the sunlit array per panel area.
+        power: technology of the battery, and what is kept running in the dark.
         store: the battery per watt carried, from `storage_terms`.
-        modules: number of satellites [1].
-        idle_capital: price of everything but the power system that works only with power: compute, radiators,
-            platform [USD].
-        mass_price: launch price per mass [USD/kg].
+        mode: one of the three; 'cheapest' is decided by whole bills, in `orbitdc.model`.
 
     Examples:
         >>> from types import SimpleNamespace
         >>> store = SimpleNamespace(sunlit=0.6, restarting=0.1)
-        >>> power = Power.model_construct(eclipse_mode="hibernate", hibernation_load=0.2, shed_load=0.5)
-        >>> way = eclipse_way(power, None, None, store, modules=1.0, idle_capital=0.0, mass_price=0.0)
+        >>> power = Power.model_construct(hibernation_load=0.2, shed_load=0.5)
+        >>> way = eclipse_way(power, store, "hibernate")
         >>> print(way.load, way.powered, way.hibernates)
         0.2 0.5 1.0
     """
-    modes = _modes(power, store)
-    if power.eclipse_mode != "cheapest":
-        return modes[power.eclipse_mode]
-    (demand, full, flux), _, _ = _needs(loads, panels)
-    return _cheapest(power, panels, store, modes, (demand, full, flux), modules, idle_capital, mass_price)
+    dark, alive, kept = 1.0 - store.sunlit, power.hibernation_load, power.shed_load
+    if mode == "battery":
+        return EclipseWay(load=1.0, powered=1.0, ridden=1.0)
+    if mode == "shed":
+        return EclipseWay(load=alive + (1.0 - alive) * kept, powered=store.sunlit + kept * dark, shed=1.0)
+    return EclipseWay(load=alive, powered=np.maximum(store.sunlit - store.restarting, 0.0), hibernates=1.0)
 
 
 def size_power(
@@ -135,61 +113,6 @@ def _needs(loads: Loads, panels: ArrayState) -> tuple[tuple[Real, Real, Real], A
         demand, full = (np.where(finite, value, 1.0) for value in (demand, full))
         flux = np.where(feasible, flux, 1.0)
     return (demand, full, flux), finite, feasible
-
-
-def _modes(power: Power, store: StorageTerms) -> dict[str, EclipseWay]:
-    """The ways through eclipses by their names."""
-    dark, alive, kept = 1.0 - store.sunlit, power.hibernation_load, power.shed_load
-    return {
-        "battery": EclipseWay(load=1.0, powered=1.0, ridden=1.0),
-        "shed": EclipseWay(load=alive + (1.0 - alive) * kept, powered=store.sunlit + kept * dark, shed=1.0),
-        "hibernate": EclipseWay(load=alive, powered=np.maximum(store.sunlit - store.restarting, 0.0), hibernates=1.0),
-    }
-
-
-def _cheapest(
-    power: Power,
-    panels: ArrayState,
-    store: StorageTerms,
-    modes: dict[str, EclipseWay],
-    needs: tuple[Real, Real, Real],
-    modules: Real,
-    idle_capital: Real,
-    mass_price: Real,
-) -> EclipseWay:
-    """Draw by draw the way through eclipses with the least money over the share of the year powered."""
-    burdens = {}
-    for name, mode in modes.items():
-        output = needs[0] + needs[1] * mode.load * store.charge_power
-        area = output / needs[2]
-        energy = needs[1] * mode.load * store.energy
-        harness = _harness_mass(power, output, area / modules)
-        spent = (
-            idle_capital
-            + area * (panels.power_rated * power.array_price + mass_price * power.array_areal_mass)
-            + harness * (power.harness_price + mass_price)
-            + energy * (power.battery_price + mass_price / power.battery_specific_energy)
-        )
-        with np.errstate(divide="ignore"):
-            burdens[name] = np.divide(np.asarray(spent, np.float64), np.asarray(mode.powered, np.float64))
-    shed = burdens["shed"] < burdens["battery"]
-    asleep = burdens["hibernate"] < np.where(shed, burdens["shed"], burdens["battery"])
-    return _chosen(modes, asleep, shed & ~asleep)
-
-
-def _chosen(modes: dict[str, EclipseWay], asleep: NDArray[np.bool_], shed: NDArray[np.bool_]) -> EclipseWay:
-    """The mode of each draw; one of the three is 1 and the others are 0."""
-    sleeps: Real = np.where(asleep, 1.0, 0.0)[()]
-    sheds: Real = np.where(shed, 1.0, 0.0)[()]
-
-    def mixed(name: str) -> Real:
-        sleeping, shedding, riding = (getattr(modes[way], name) for way in ("hibernate", "shed", "battery"))
-        result: Real = np.where(asleep, sleeping, np.where(shed, shedding, riding))[()]
-        return result
-
-    return EclipseWay(
-        load=mixed("load"), powered=mixed("powered"), ridden=1.0 - sleeps - sheds, shed=sheds, hibernates=sleeps
-    )
 
 
 def _harness_mass(power: Power, output: Real, module_area: Real) -> Real:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
-from orbitdc.records.section import Quantity, Section, Unit
+from orbitdc.records.section import Quantity, Section, Shown, Unit
 from orbitdc.units import Real
 
 Refresh = Literal["written-off", "keep-earning", "serviced"]
@@ -108,7 +108,7 @@ COST_LINES = (
 
 
 @dataclass(frozen=True, kw_only=True)
-class GroundPlant:
+class GroundPlant(Shown):
     """The ground site's power and building."""
 
     site_power: Annotated[Real, Unit("MW", "IT power x PUE")]
@@ -124,7 +124,7 @@ class GroundPlant:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Cost:
+class Cost(Shown):
     """The bill, discounted over the horizon, and what a unit of compute costs."""
 
     capital: Annotated[Mapping[str, Real], Unit("MUSD", "money spent before operation, by line")]
@@ -149,11 +149,12 @@ class Cost:
 
 
 @dataclass(frozen=True, kw_only=True)
-class BoundedCost:
+class BoundedCost(Shown):
     """The part of a bill within a boundary."""
 
     boundary: str
     present: Annotated[Mapping[str, Real], Unit("MUSD", "present value within the boundary, by line")]
+    capital: Annotated[Mapping[str, Real], Unit("MUSD", "money spent before operation, within it, by line")]
     left_out: Annotated[Mapping[str, Real], Unit("MUSD", "present value outside of it, by line")]
     present_total: Annotated[Real, Unit("MUSD", "sum of present")]
     capital_total: Annotated[Real, Unit("MUSD", "money spent before operation, within the boundary")]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
-from orbitdc.records.section import Quantity, Section, Unit
+from orbitdc.records.section import Quantity, Section, Shown, Unit
 from orbitdc.units import Real
 
 PricePath = Literal["decline", "experience", "bottom-up", "pessimistic", "base", "optimistic", "stated-goal"]
@@ -104,7 +104,7 @@ class Emissions:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Campaign:
+class Campaign(Shown):
     """Launches of the first deployment."""
 
     vehicle: str
@@ -136,7 +136,7 @@ class Campaign:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Schedule:
+class Schedule(Shown):
     """A campaign by month."""
 
     month: Annotated[Real, Unit("1", "months since the campaign began; the last is the one in which it ends")]

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from orbitdc.records.section import Quantity, Section, Unit
+from orbitdc.records.section import Quantity, Section, Shown, Unit
 from orbitdc.units import Real
 
 EarthShape = Literal["wgs84", "sphere"]
@@ -69,7 +69,7 @@ class OrbitSeries:
 
 
 @dataclass(frozen=True, kw_only=True)
-class OrbitNumbers:
+class OrbitNumbers(Shown):
     """Sunlight in one orbit or in an array of orbits: the numbers of the year, or of all years of the span.
 
     Shares, means and extremes hold over the span; what is counted (eclipses, days) is counted per year of 365.25 d.
@@ -119,7 +119,7 @@ class OrbitYear(OrbitNumbers):
 
 
 @dataclass(frozen=True, kw_only=True)
-class OrbitLight:
+class OrbitLight(Shown):
     """One orbit at given times; frame: mean equator and equinox of date."""
 
     time: Annotated[NDArray[np.float64], Unit("s", "time since the epoch, 1 January 00:00 UTC, shape [time]")]
@@ -141,7 +141,7 @@ class EclipseEvents:
 
 
 @dataclass(frozen=True, kw_only=True)
-class PlateView:
+class PlateView(Shown):
     """What the two faces of a flat plate see, averaged over a revolution; face a is the one turned to the Sun.
 
     A face absorbs emittance x infrared x earth + absorptance x irradiance at 1 au x (albedo x reflected + sun):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from orbitdc.records.section import Quantity, Section, Unit
+from orbitdc.records.section import Quantity, Section, Shown, Unit
 from orbitdc.units import Real
 
 
@@ -37,7 +37,7 @@ class Payload(Section):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ComputePayload:
+class ComputePayload(Shown):
     """The compute hardware of the whole programme."""
 
     chips: Annotated[Real, Unit("1", "accelerators at nameplate, spares apart")]

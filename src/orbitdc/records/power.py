@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
-from orbitdc.records.section import Quantity, Section, Unit
+from orbitdc.records.section import Quantity, Section, Shown, Unit
 from orbitdc.units import Real
 
 EclipseMode = Literal["cheapest", "battery", "shed", "hibernate"]
@@ -92,7 +92,7 @@ class Loads:
 
 
 @dataclass(frozen=True, kw_only=True)
-class PowerSystem:
+class PowerSystem(Shown):
     """Array, main conductors and battery of the whole programme, and where the array's power goes when they are sized.
 
     The flow belongs to end of life, aphelion, sunlight of the worst revolution: `sized_output` = `harness_lost` +

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
-from orbitdc.records.section import Quantity, Section, Unit
+from orbitdc.records.section import Quantity, Section, Shown, Unit
 from orbitdc.units import Real
 
 
@@ -47,7 +47,7 @@ class Reliability(Section):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Output:
+class Output(Shown):
     """Delivered compute, from installed to used; each factor has its cause."""
 
     installed: Annotated[Real, Unit("MW", "nameplate IT power at begin of life, spares apart")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from orbitdc.records.closure import Budgets, Closure
 from orbitdc.records.economics import Cost, GroundPlant
@@ -14,14 +14,14 @@ from orbitdc.records.orbit import OrbitYear, PlateView
 from orbitdc.records.payload import ComputePayload
 from orbitdc.records.power import ArrayState, Loads, PowerSystem
 from orbitdc.records.reliability import Output
-from orbitdc.records.section import Unit
+from orbitdc.records.section import Shown, Unit
 from orbitdc.records.spacecraft import CraftBudget
 from orbitdc.records.thermal import ThermalSystem
 from orbitdc.units import Real
 
 
 @dataclass(frozen=True, kw_only=True)
-class Margin:
+class Margin(Shown):
     """A requirement and what is available; negative means it is not met."""
 
     name: str
@@ -30,10 +30,24 @@ class Margin:
     available: Annotated[Real, Unit("1", "what is available, in the margin's own unit")]
     margin: Annotated[Real, Unit("1", "available minus required, signed so that negative is bad")]
 
+    def shown_units(self) -> dict[str, Unit]:
+        """The margin's own unit; the margin of a temperature is a difference."""
+        difference = "dK" if self.unit == "degC" else self.unit
+        return {
+            "required": Unit(self.unit, "what is required"),
+            "available": Unit(self.unit, "what is available"),
+            "margin": Unit(difference, "available minus required, signed so that negative is bad"),
+        }
+
 
 @dataclass(frozen=True, kw_only=True)
-class SpaceResult:
+class SpaceResult(Shown):
     """Everything that `evaluate` finds for a data centre in orbit."""
+
+    headlines: ClassVar[tuple[str, ...]] = (
+        "orbit.sunlit_fraction", "power.array_area", "thermal.planform_area", "craft.mass", "craft.specific_mass",
+        "campaign.launches", "output.delivered", "cost.capital_total", "cost.lcoc_energy",
+    )  # fmt: skip
 
     name: str
     orbit: OrbitYear
@@ -56,8 +70,16 @@ class SpaceResult:
 
 
 @dataclass(frozen=True, kw_only=True)
-class GroundResult:
+class GroundResult(Shown):
     """Everything that `evaluate` finds for a data centre on the ground."""
+
+    headlines: ClassVar[tuple[str, ...]] = (
+        "plant.site_power",
+        "plant.energy_price",
+        "output.delivered",
+        "cost.capital_total",
+        "cost.lcoc_energy",
+    )
 
     name: str
     payload: ComputePayload

@@ -5,9 +5,9 @@ from __future__ import annotations
 import dataclasses
 import difflib
 import functools
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Literal, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, ClassVar, Literal, cast, get_args, get_origin, get_type_hints
 
 import numpy as np
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, ValidationError
@@ -86,6 +86,28 @@ class Unit:
     doc: str
 
 
+class Shown:
+    """A record that a notebook shows as a table."""
+
+    headlines: ClassVar[tuple[str, ...]] = ()
+    """Fields of records within this one, such as 'craft.mass', that stand first."""
+
+    def shown_title(self) -> str:
+        """What the table is headed with."""
+        name = getattr(self, "name", "") or getattr(self, "id", "")
+        return f"{type(self).__name__} {name}".rstrip()
+
+    def shown_units(self) -> dict[str, Unit]:
+        """Unit and meaning of the fields that hold SI numbers."""
+        return describe(type(self))
+
+    def _repr_html_(self) -> str:
+        """The record as a notebook shows it."""
+        from orbitdc.records.html import record_html
+
+        return record_html(self)
+
+
 class Section(BaseModel):
     """A frozen group of inputs. Fields are SI; every field is independent; nothing has a numeric default in code.
 
@@ -97,6 +119,12 @@ class Section(BaseModel):
         extra="forbid", frozen=True, strict=True, arbitrary_types_allowed=True, allow_inf_nan=False
     )
     choices: ClassVar[Mapping[str, str]] = {}
+
+    def _repr_html_(self) -> str:
+        """The section as a notebook shows it."""
+        from orbitdc.records.html import record_html
+
+        return record_html(self)
 
 
 def quantities(section: type[Section]) -> dict[str, Quantity]:
@@ -153,12 +181,11 @@ def first_error(name: str, section: type[Section], error: ValidationError, value
 
 def describe(record: type[Any]) -> dict[str, Unit]:
     """Unit and meaning of each field of an output record."""
-    cached: Mapping[str, Unit] = _units_of(record)  # type: ignore[arg-type]  # mypy takes no class for hashable
-    return dict(cached)
+    return dict(_units_of(cast(Hashable, record)))
 
 
 @functools.cache
-def _units_of(record: type[Any]) -> Mapping[str, Unit]:
+def _units_of(record: Any) -> Mapping[str, Unit]:
     hints = get_type_hints(record, include_extras=True)
     found = {}
     for field in dataclasses.fields(record):
@@ -177,7 +204,7 @@ Kind = Literal[
 
 
 @dataclass(frozen=True, kw_only=True)
-class Entry:
+class Entry(Shown):
     """One number of the catalog with its range and its source; values are in SI.
 
     A table has arrays: `value` against `at` (such as density against altitude).
@@ -201,6 +228,11 @@ class Entry:
     doc: str = ""
     correlated_with: str = ""
     rank_correlation: float = 0.0
+
+    def shown_units(self) -> dict[str, Unit]:
+        """The entry's own units."""
+        own = {name: Unit(self.unit, self.doc) for name in ("value", "low", "high")}
+        return {**own, "at": Unit(self.at_unit, "where the table has its rows")}
 
     def __post_init__(self) -> None:
         """Refuse a non-finite number: a catalog entry is a fact or an assumption, never a gap."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Final
 
-from orbitdc.records.section import Quantity, Section, Unit
+from orbitdc.records.section import Quantity, Section, Shown, Unit
 from orbitdc.units import Real
 
 MASS_LINES: Final = (
@@ -72,7 +72,7 @@ class Craft(Section):
 
 
 @dataclass(frozen=True, kw_only=True)
-class CraftBudget:
+class CraftBudget(Shown):
     """Mass, volume and cost of all satellites; the lines sum to the totals."""
 
     payload: Annotated[Real, Unit("t", "compute hardware with spares")]

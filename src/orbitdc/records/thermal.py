@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 import numpy as np
 
 from orbitdc.records.orbit import Attitude, Frame
-from orbitdc.records.section import Quantity, Section, Unit
+from orbitdc.records.section import Quantity, Section, Shown, Unit
 from orbitdc.units import Real
 
 
@@ -128,7 +128,7 @@ class ThermalState:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ThermalSystem:
+class ThermalSystem(Shown):
     """Radiators and loops of the whole programme."""
 
     heat: Annotated[Real, Unit("MW", "heat to reject: all loads, and the losses of recharging the battery")]

@@ -9,11 +9,14 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from orbitdc.records.parity import ParityTable
+from orbitdc.records.section import Shown
+
 VerdictWord = Literal["supported", "plausible", "unlikely", "optimistic", "pessimistic", "impossible", "untestable"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Condition:
+class Condition(Shown):
     """What would have to be true: the value of one input at which the median draw just meets the predicate.
 
     `value` is None when no value inside the searched range does; `reason` then names the bound that prevents it.
@@ -29,7 +32,7 @@ class Condition:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reading:
+class Reading(Shown):
     """One way to read a claim, decided. Values are in `unit`, not in SI."""
 
     id: str
@@ -52,10 +55,11 @@ class Reading:
     lines: Mapping[str, tuple[float, float, float, str]] = field(default_factory=dict)
     entries: tuple[str, ...] = ()
     samples: NDArray[np.float64] | None = None
+    parity: ParityTable | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
-class Verdict:
+class Verdict(Shown):
     """A claim of the articles with all its readings; the first reading is the main one."""
 
     id: str
@@ -71,3 +75,8 @@ class Verdict:
     def verdict(self) -> VerdictWord:
         """The word of the main reading."""
         return self.readings[0].verdict if self.readings else "untestable"
+
+    def shown_title(self) -> str:
+        """The claim's id, the word, and the probability of the main reading."""
+        chance = f", probability {self.readings[0].probability:.2f}" if self.readings else ""
+        return f"{self.id}: {self.verdict}{chance}"

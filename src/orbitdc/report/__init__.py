@@ -11,6 +11,7 @@ from typing import Any, Final
 from orbitdc.catalog import Catalog, load_catalog
 from orbitdc.records.result import GroundResult, Result, SpaceResult
 from orbitdc.records.verdict import Verdict
+from orbitdc.report.pdf import TITLE, check_pdf, pdf_of
 from orbitdc.report.tables import as_dict, claims_as_dict, documented_keys
 from orbitdc.report.writing import check_folder, write_files
 from orbitdc.scenario import Scenario
@@ -29,6 +30,7 @@ def write_report(
     draws: int | None = None,
     seed: int | None = None,
     catalog: Catalog | None = None,
+    pdf: bool = False,
     progress: Callable[[str], None] | None = None,
 ) -> Path:
     """Write a report: `report.html`, complete in itself, `figures/` as PNG and SVG, and `results.json`.
@@ -43,6 +45,7 @@ def write_report(
         draws: how many draws decided the claims; the default of `check_claims` if not given.
         seed: their seed; the default of `check_claims` if not given.
         catalog: the catalog that decided the claims, if not the shipped one.
+        pdf: also `report.pdf`, from the same page; needs the extra 'pdf'.
         progress: called with a sentence at each step.
 
     Returns:
@@ -50,7 +53,7 @@ def write_report(
 
     Raises:
         ValueError: the folder is a file or cannot be written, the result holds many designs or its scenario is not
-            known, or the claims were decided with another number of draws.
+            known, the claims were decided with another number of draws, or the extra for the PDF is missing.
 
     Examples:
         >>> import tempfile
@@ -61,11 +64,16 @@ def write_report(
         'report.html'
     """
     path = check_folder(folder)
+    if pdf:
+        check_pdf()
     say = progress or (lambda text: None)
     if isinstance(subject, SpaceResult | GroundResult):
         files = _design_files(subject, scenario)
     else:
         files = _claims_files(tuple(subject), draws, seed, load_catalog() if catalog is None else catalog, say)
+    if pdf:
+        say("PDF")
+        files = {**files, TITLE: pdf_of(files[PAGE])}
     return write_files(path, files) / PAGE
 
 

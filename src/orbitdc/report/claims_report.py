@@ -15,13 +15,15 @@ from orbitdc.model import evaluate
 from orbitdc.records.result import Result
 from orbitdc.records.verdict import Reading, Verdict, VerdictWord
 from orbitdc.report import gallery_claims as gallery
-from orbitdc.report import views
+from orbitdc.report import gallery_parity, views
 from orbitdc.report.design_report import cards
 from orbitdc.report.figure import Picture
 from orbitdc.report.gallery_craft import Design
 from orbitdc.report.gallery_design import design_pictures
 from orbitdc.report.gallery_heat import heat_pictures
+from orbitdc.report.gallery_money import boundaries_picture
 from orbitdc.report.page import percent, render_page
+from orbitdc.report.reconcile_report import published_stories
 from orbitdc.report.text import number, quantity, unit_label
 
 TITLE: Final = "AI data centres in orbit: what the press says, and what the numbers say"
@@ -61,9 +63,12 @@ def claims_page(
     overview = gallery.verdict_picture(verdicts, draws)
     sections = [_section(verdict, catalog) for verdict in verdicts if verdict.readings]
     pictures = [*design_pictures(design), *heat_pictures(design)]
-    comparisons = _comparisons(context, design, places)
+    comparisons = _comparisons(context, design, places, verdicts)
+    progress("why studies differ")
+    stories = published_stories()
     shown = [
-        overview, *pictures, *comparisons, *(section.picture for section in sections if section.picture is not None)
+        overview, *pictures, *comparisons, *(story.picture for story in stories),
+        *(section.picture for section in sections if section.picture is not None),
     ]  # fmt: skip
     sources = views.sources(catalog, _used(verdicts, shown, scenario.entries))
     checked = views.validation()
@@ -72,12 +77,12 @@ def claims_page(
         "claims.html",
         title=TITLE, draws=draws, seed=seed, verdicts=verdicts, sections=sections, overview=overview,
         summary=_summary(verdicts), leading=[section.verdict.id for section in sections[:1]],
-        named=_named(verdicts), pictures=pictures, comparisons=comparisons,
+        named=_named(verdicts), pictures=pictures, comparisons=comparisons, stories=stories,
         cards=cards(design.result),
         design_title=scenario.title, design_name=scenario.name, margins=views.margins(design.result),
         warnings=design.result.warnings, blocks=views.blocks(design.result), places=tuple(places),
         bill={**views.bill(places), "levelized cost of compute, drawn (USD/kWh)": _drawn(context)},
-        few=min(gallery.PARITY_DRAWS, draws), validation=checked, validation_words=_counted(checked),
+        few=min(gallery.DRAWN, draws), validation=checked, validation_words=_counted(checked),
         command=f"orbitdc claims --draws {draws} --seed {seed} --out report", versions=_versions(),
         sources=sources, facts=views.facts(sources),
         known={row.id for row in sources},
@@ -105,21 +110,26 @@ def _section(verdict: Verdict, catalog: Catalog) -> Section:
     return Section(verdict=verdict, picture=gallery.draws_picture(verdict), numbers=numbers)
 
 
-def _comparisons(context: Context, design: Design, places: Mapping[str, Result]) -> list[Picture]:
+def _comparisons(
+    context: Context, design: Design, places: Mapping[str, Result], verdicts: Sequence[Verdict]
+) -> list[Picture]:
     entries = {*design.scenario.entries.values()}
     entries |= {key for site in SITES for key in context.site(site).entries.values()}
     costs = {name: result.cost for name, result in places.items()}
-    words, deadline = f"Scenario {design.scenario.name}", float(design.scenario.program.year)
+    words = f"Scenario {design.scenario.name}"
     return [
         gallery.cost_picture(costs, words, tuple(sorted(entries))),
-        gallery.parity_picture(gallery.parity(context), deadline, words),
+        boundaries_picture(design),
+        *gallery_parity.parity_pictures(context, verdicts, words),
+        gallery_parity.surface_picture(design.scenario, words),
+        *gallery_parity.campaign_pictures(design.scenario, words),
         gallery.influence_picture(context, words),
-        gallery.nations_picture(context.catalog),
+        gallery_parity.nations_picture(context.catalog),
     ]
 
 
 def _drawn(context: Context) -> tuple[str, ...]:
-    few = context.few(min(gallery.PARITY_DRAWS, context.count))
+    few = context.few(min(gallery.DRAWN, context.count))
     prices = [few.space().cost.lcoc_energy, *(few.ground(site).cost.lcoc_energy for site in SITES)]
     return tuple(quantity(price, "USD/kWh").removesuffix(" USD/kWh") for price in prices)
 

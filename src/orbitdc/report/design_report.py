@@ -13,6 +13,7 @@ from orbitdc.report.figure import Picture
 from orbitdc.report.gallery_claims import cost_picture
 from orbitdc.report.gallery_craft import Design
 from orbitdc.report.gallery_design import design_pictures, output_picture
+from orbitdc.report.gallery_money import boundaries_picture
 from orbitdc.report.page import render_page
 from orbitdc.report.text import quantity
 from orbitdc.scenario import Scenario, SpaceScenario, load_scenario, scenario_names
@@ -117,5 +118,6 @@ def _pictures(result: Result, scenario: Scenario) -> list[Picture]:
     words = f"Scenario {scenario.name}"
     costs = cost_picture({scenario.name: result.cost}, words, tuple(sorted(set(scenario.entries.values()))))
     if isinstance(result, SpaceResult) and isinstance(scenario, SpaceScenario):
-        return [*design_pictures(Design(scenario=scenario, result=result)), costs]
+        design = Design(scenario=scenario, result=result)
+        return [*design_pictures(design), costs, boundaries_picture(design)]
     return [output_picture(result.output, words), costs]

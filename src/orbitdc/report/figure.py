@@ -92,8 +92,8 @@ def render(
         alt: what a reader who cannot see it should know.
         sources: catalog ids of what it rests on.
         height: height [inches].
-        panels: panels below each other, with a common first axis.
-        columns: panels beside each other in each row; with two or more a row has a common second axis instead.
+        panels: panels below each other, with a common first axis if they stand alone in their row.
+        columns: panels beside each other, with a common second axis in each row; the list then goes row by row.
 
     Examples:
         >>> picture = render("line", lambda ax: ax.plot([0, 1]), title="t", caption="c", alt="a")
@@ -106,9 +106,8 @@ def render(
 
         figure = Figure(figsize=(WIDTH, height), layout="constrained")
         FigureCanvasAgg(figure)
-        alone = columns == 1
-        axes = figure.subplots(panels, columns, sharex=panels > 1 and alone, sharey="none" if alone else "row")
-        draw(axes if panels * columns == 1 else axes.ravel().tolist())
+        axes = figure.subplots(panels, columns, sharex=panels > 1 and columns == 1, sharey="row" if columns > 1 else "none", squeeze=False)
+        draw(axes[0, 0] if axes.size == 1 else list(axes.flat))
         png, svg = io.BytesIO(), io.BytesIO()
         figure.savefig(png, format="png", dpi=180, metadata={"Software": None})
         figure.savefig(svg, format="svg", metadata={"Date": None, "Creator": "orbitdc"})

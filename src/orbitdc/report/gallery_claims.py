@@ -1,18 +1,15 @@
-"""The pictures of the claims: all verdicts, the draws behind them, orbit against the ground, and the nations."""
+"""The pictures of the claims: all verdicts, the draws behind them, and the bills of orbit and ground."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from orbitdc import plot
-from orbitdc.catalog import Catalog
-from orbitdc.claims.context import SITES, Context
+from orbitdc.claims.context import Context
 from orbitdc.records.economics import Cost
 from orbitdc.records.verdict import Reading, Verdict
 from orbitdc.report.figure import Picture, render
@@ -20,9 +17,8 @@ from orbitdc.report.text import number, unit_label
 from orbitdc.study import rank_influence
 from orbitdc.units import from_si
 
-YEARS: Final = np.arange(2026.0, 2046.0)
-PARITY_DRAWS: Final = 1024
-"""Draws behind the parity and influence pictures: a share of them is good to two per cent."""
+DRAWN: Final = 1024
+"""Draws behind the bills of the table: a share of them is good to two per cent."""
 _BORDER: Final = re.compile(
     r"(?:at least|at most|above|below|over|under|less than|more than)\s+([\d.]+)\s*([^\s,;)]*(?: a year)?)"
 )
@@ -132,71 +128,6 @@ def cost_picture(costs: Mapping[str, Cost], words: str, sources: tuple[str, ...]
     )
 
 
-@dataclass(frozen=True, kw_only=True)
-class Parity:
-    """Orbit against the ground by year of deployment.
-
-    Attributes:
-        shares: place on the ground to the share of draws in which orbit is cheaper (years,).
-        ratio: 5 %, 50 % and 95 % of the cost in orbit over that of the cheapest place on the ground (3, years).
-        draws: how many draws are behind it.
-    """
-
-    shares: Mapping[str, NDArray[np.float64]]
-    ratio: NDArray[np.float64]
-    draws: int
-
-
-def parity(context: Context) -> Parity:
-    """Orbit against each site on the ground, for each year of `YEARS`.
-
-    Args:
-        context: the run; its first `PARITY_DRAWS` draws are used.
-    """
-    few = context.few(min(PARITY_DRAWS, context.count))
-    shares: dict[str, list[float]] = {site: [] for site in SITES}
-    ratios = []
-    for year in YEARS:
-        few.progress(f"orbit against the ground in {year:.0f}")
-        changes = {"program.year": float(year)}
-        orbit = few.space(changes).cost.lcoc_energy
-        ground = {site: np.asarray(few.ground(site, changes).cost.lcoc_energy) for site in SITES}
-        for site, price in ground.items():
-            shares[site].append(float(np.mean(orbit < price)))
-        best = np.min(np.broadcast_arrays(*ground.values()), axis=0)
-        ratios.append(np.quantile(orbit / best, (0.05, 0.5, 0.95), method="inverted_cdf"))
-    lines = {site: np.array(values) for site, values in shares.items()}
-    return Parity(shares=lines, ratio=np.array(ratios).T, draws=few.count)
-
-
-def parity_picture(found: Parity, deadline: float, words: str) -> Picture:
-    """When orbit becomes the cheaper place.
-
-    Args:
-        found: what `parity` found.
-        deadline: the claim's date as a calendar year.
-        words: the scenario, for the caption.
-    """
-
-    def draw(axes: list[Any]) -> None:
-        plot.plot_parity(YEARS, found.shares, deadline=deadline, ax=axes[0])
-        plot.plot_cost_ratio(YEARS, found.ratio, deadline=deadline, ax=axes[1])
-        axes[0].set_xlabel("")
-
-    last = "; ".join(f"{name} {values[-1]:.0%}" for name, values in found.shares.items())
-    return render(
-        "parity",
-        draw,
-        title="When orbit is cheaper",
-        caption=f"{words} against its twins on the ground, by year of deployment, {found.draws:,} draws. Above: share "
-        "of them in which a kilowatt-hour of IT energy costs less in orbit (dotted: 5, 50 and 95 %). Below: the cost "
-        "in orbit over that of the cheapest place on the ground, whether it can be connected by then or not.",
-        alt=f"In {YEARS[-1]:.0f} the median ratio is {number(found.ratio[1][-1])}; orbit is cheaper than: {last}.",
-        height=5.4,
-        panels=2,
-    )
-
-
 def influence_picture(context: Context, words: str) -> Picture:
     """Which inputs move the extra cost of orbit.
 
@@ -217,25 +148,4 @@ def influence_picture(context: Context, words: str) -> Picture:
         alt="; ".join(f"{key} {value:+.2f}" for key, value in top.items()),
         sources=tuple(top),
         height=3.8,
-    )
-
-
-def nations_picture(catalog: Catalog) -> Picture:
-    """Generation of China, the United States and the world, as the catalog has them.
-
-    Args:
-        catalog: where the series come from.
-    """
-    names = {"World": "world.generation", "China": "national.china.generation"}
-    names["United States"] = "national.us.generation"
-    series = {name: catalog[key] for name, key in names.items()}
-    latest = {name: number(float(from_si(float(np.asarray(e.value)[-1]), "TWh")), 4) for name, e in series.items()}
-    return render(
-        "nations",
-        lambda ax: plot.plot_national_series(series, unit="TWh", quantity="Electricity generated in a year", ax=ax),
-        title="Electricity of China, the United States and the world",
-        caption="Yearly generation on one boundary (gross) for all; bands are the ranges of the sources.",
-        alt="Last year of each series: " + "; ".join(f"{name} {value} TWh" for name, value in latest.items()),
-        sources=tuple(names.values()),
-        height=3.4,
     )

@@ -66,6 +66,10 @@ def _draw_event(event: Event, limit: Real, axes: Sequence[Axes]) -> None:
 
     for ax, held in zip(axes, (False, True), strict=True):
         plot_event(event, limit=limit, held=held, ax=ax)
+    axes[0].set_xlabel("")
+    legend = axes[0].get_legend()
+    if legend is not None:
+        legend.remove()
 
 
 def write_story(story: HeatStory, folder: str | os.PathLike[str]) -> Path:

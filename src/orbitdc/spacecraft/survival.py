@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from orbitdc.spacecraft.reliability import Wear, loop_share
-from orbitdc.units import Real
+from orbitdc.units import Real, every, some
 
 Array = NDArray[np.float64]
 
@@ -19,7 +19,6 @@ _STEPS: Final = 5
 _LEGENDRE: Final = np.polynomial.legendre.leggauss(_POINTS)
 _AT: Final = 0.5 * (_LEGENDRE[0] + 1.0)
 _WEIGHT: Final = 0.5 * _LEGENDRE[1]
-_LOG_AT: Final = np.log(_AT)
 _AGE: Final = _AT**3
 """Ages from 0 to 1, dense at the begin, where failures with a shape below 1 are frequent."""
 _AGE_WEIGHT: Final = 3.0 * _AT**2 * _WEIGHT
@@ -90,22 +89,23 @@ def mean_survival(wear: Wear, until: Real) -> Survival:
         >>> print(mean_survival(wear, 1.0).mean.round(6))
         0.786939
     """
-    full = np.minimum(spares_last(wear), until)
-    span = until - full
-    early, late = _column(full) * _AGE, _column(full) + _column(span) * _AGE
-    flown, fed = _craft_and_loops(wear, early)
+    first = np.minimum(spares_last(wear), until)
+    depth, full, end = _depth(wear, first), _single(first), _single(until)
+    span = end - full
+    late = full + span * _behind(_AGE, depth)
     flies, cools = _craft_and_loops(wear, late)
-    works = cools * _held(wear, late, np.exp(_column(wear.shape) * np.log(late)))
-    craft = full * (flown @ _AGE_WEIGHT) + span * (flies @ _AGE_WEIGHT)
-    early_mean = full * (fed @ _AGE_WEIGHT)
-    cooled = early_mean + span * (cools @ _AGE_WEIGHT)
-    whole = np.asarray(early_mean + span * (works @ _AGE_WEIGHT))
+    works = cools * _held(wear, late, np.exp(wear.shape * np.log(late)))
+    craft, cooled, whole = (span * _weighed(_AGE_WEIGHT, share) for share in (flies, cools, works))
+    if some(np.asarray(full) > 0.0):
+        flown, fed = (full * _weighed(_AGE_WEIGHT, x) for x in _craft_and_loops(wear, full * _behind(_AGE, depth)))
+        craft, cooled, whole = craft + flown, cooled + fed, whole + fed
+    craft = craft + np.zeros(np.shape(until))
     return Survival(
         dose=until,
         craft=_over(craft, until),
         loops=_over(cooled, craft),
         packages=_over(whole, cooled),
-        mean=cast(Real, whole[()]),
+        mean=cast(Real, np.asarray(whole)[()]),
     )
 
 
@@ -162,38 +162,60 @@ def failed_share(wear: Wear) -> Real:
         >>> print(failed_share(wear).round(6))
         0.55
     """
-    shape = _column(wear.shape)
-    power = 3.0 / np.minimum(shape, 1.0)
-    age, aged = np.exp(power * _LOG_AT), np.exp(power * shape * _LOG_AT)
-    hazard = power * (shape * _column(wear.aged) * aged + _column(wear.cycled) * age) / _AT
+    depth = _depth(wear, 0.0)
+    points = _behind(_AT, depth)
+    power = 3.0 / np.minimum(wear.shape, 1.0)
+    log = power * np.log(points)
+    age, aged = np.exp(log), np.exp(wear.shape * log)
+    hazard = power * (wear.shape * wear.aged * aged + wear.cycled * age) / points
     _, cooled = _craft_and_loops(wear, age)
-    alive = (1.0 + _column(wear.spares)) * np.exp(-_lost(wear, age, aged))
-    return cast(Real, ((alive * cooled * hazard) @ _WEIGHT)[()])
+    alive = (1.0 + wear.spares) * np.exp(-_lost(wear, age, aged))
+    return cast(Real, np.asarray(_weighed(_WEIGHT, alive * cooled * hazard))[()])
 
 
 def _craft_and_loops(wear: Wear, age: Array) -> tuple[Array, Array]:
-    """Shares of satellites alive, and of compute cooled on them, at ages [..., points]."""
-    craft = np.exp(-_column(wear.craft) * age)
+    """Shares of satellites alive, and of compute cooled on them, at ages [points, ...]."""
+    craft = np.exp(-wear.craft * age) if some(np.asarray(wear.craft) != 0.0) else np.ones_like(age)
+    if not some(np.asarray(wear.loop) != 0.0):
+        return craft, craft
     with np.errstate(invalid="ignore"):
-        hits = np.where(age == 0.0, 0.0, _column(wear.loop) * age)  # of a design without a size they are endless
-    alive = np.exp(-hits)
-    return craft, craft * loop_share(alive, loops=_column(wear.loops), spares=_column(wear.spare_loops))
+        hits = wear.loop * age
+    if some(np.isinf(wear.loop)):  # a design without a size has endless ones
+        hits = np.where(age == 0.0, 0.0, hits)
+    return craft, craft * loop_share(np.exp(-hits), loops=wear.loops, spares=wear.spare_loops)
 
 
 def _held(wear: Wear, age: Array, aged: Array) -> Array:
-    """Share of packages at work at ages [..., points]; `aged` is age to the power of the shape."""
-    return np.minimum(1.0, (1.0 + _column(wear.spares)) * np.exp(-_lost(wear, age, aged)))
+    """Share of packages at work at ages [points, ...]; `aged` is age to the power of the shape."""
+    return np.minimum(1.0, (1.0 + wear.spares) * np.exp(-_lost(wear, age, aged)))
 
 
 def _lost(wear: Wear, age: Array, aged: Array) -> Array:
-    """Failures of a package that nobody replaces, up to ages [..., points]."""
-    lost: Array = _column(wear.lost) * (_column(wear.aged) * aged + _column(wear.cycled) * age)
+    """Failures of a package that nobody replaces, up to ages [points, ...]."""
+    lost: Array = wear.lost * (wear.aged * aged + wear.cycled * age)
     return lost
 
 
-def _column(value: Real) -> Real:
-    """An array with an axis for the points; a single number as it is."""
-    return value if np.ndim(value) == 0 else np.asarray(value)[..., None]
+def _depth(wear: Wear, other: Real) -> int:
+    """How many axes the draws have."""
+    return max(map(np.ndim, (*vars(wear).values(), other)))
+
+
+def _behind(points: Array, depth: int) -> Array:
+    """The quadrature's points on the first axis, before those of the draws."""
+    return points.reshape(-1, *(1,) * depth)
+
+
+def _weighed(weights: Array, values: Array) -> Real:
+    """Weighed sum over the points, the first axis."""
+    total: Real = np.tensordot(weights, values, axes=1)[()]
+    return total
+
+
+def _single(value: Real) -> Real:
+    """One number for draws that are all the same."""
+    values = np.asarray(value)
+    return float(values.flat[0]) if values.size and every(values == values.flat[0]) else value
 
 
 def _over(part: Real, whole: Real) -> Real:

@@ -13,8 +13,8 @@ from orbitdc.records.result import GroundResult, Result, SpaceResult
 from orbitdc.scenario import GroundScenario, Scenario, SpaceScenario, with_draws
 from orbitdc.units import Real
 
-BLOCK = 2048
-"""Draws evaluated at a time: about 100 arrays of 16 kB each, which stay in the second-level cache."""
+BLOCK = 4096
+"""Draws evaluated at a time: arrays of 32 kB, so that numpy's own work for each is small and the caches hold them."""
 
 R = TypeVar("R")
 
@@ -50,6 +50,9 @@ def evaluate_draws(
         parts.append((stop - start, evaluate(part)))
         if progress is not None:
             progress(stop)
+    if len(parts) == 1:
+        whole: Result = parts[0][1]
+        return whole
     joined: Result = _join([record for _, record in parts], [size for size, _ in parts])
     return joined
 

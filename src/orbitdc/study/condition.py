@@ -1,98 +1,70 @@
-"""Conditions on outputs, such as 'ratio < 1 and cost.lcoc_energy < 2 USD/kWh'."""
+"""A condition on an output, such as 'ratio < 1', as a user writes it."""
 
 from __future__ import annotations
 
+import operator
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from orbitdc.records.result import Result
+from orbitdc.study.question import output_unit
 from orbitdc.units import parse
 
-Array = NDArray[np.float64]
-_SIGNS: Final[Mapping[str, Callable[[Any, Any], Any]]] = {
-    "<=": np.less_equal, ">=": np.greater_equal, "<": np.less, ">": np.greater,
-}  # fmt: skip
-_PART: Final = re.compile(r"\s*([^\s<>=]+(?: [^\s<>=]+)*)\s*(<=|>=|<|>)\s*([^<>=]+?)\s*")
-_AND: Final = re.compile(r"\s+and(?:\s+|$)")
-
-
-@dataclass(frozen=True)
-class Part:
-    """One comparison of an output with a value in SI."""
-
-    output: str
-    sign: str
-    value: float
+SIGNS: Final = {"<=": operator.le, ">=": operator.ge, "<": operator.lt, ">": operator.gt}
+_FORM: Final = re.compile(r"\s*(\S+?)\s*(<=|>=|<|>)\s*(\S.*?)\s*")
 
 
 @dataclass(frozen=True)
 class Condition:
-    """Comparisons that all hold.
-
-    Attributes:
-        text: as it was written.
-        parts: the comparisons.
-    """
+    """An output, a sign and a threshold in SI."""
 
     text: str
-    parts: tuple[Part, ...]
+    output: str
+    sign: str
+    threshold: float
 
-    def holds(self, values: Mapping[str, Array]) -> NDArray[np.bool_]:
-        """Where it holds; nowhere where an output is undefined.
-
-        Examples:
-            >>> below = read_condition("ratio < 2 and ratio >= 1", lambda name: "1")
-            >>> below.holds({"ratio": np.array([0.5, 1.0, 2.0, np.inf])}).tolist()
-            [False, True, False, False]
-        """
-        held = [_SIGNS[part.sign](values[part.output], part.value) for part in self.parts]
-        return np.asarray(np.logical_and.reduce(held), dtype=bool)
+    def holds(self, values: NDArray[np.float64]) -> NDArray[np.bool_]:
+        """Where the condition holds; a value that is not a number meets none."""
+        with np.errstate(invalid="ignore"):
+            return np.asarray(SIGNS[self.sign](values, self.threshold))
 
 
-def outputs_of(text: str) -> list[str]:
-    """The outputs that a condition compares.
+def split_condition(text: str) -> tuple[str, str, str]:
+    """Output, sign and threshold of a condition as texts.
 
     Raises:
-        ValueError: it cannot be read.
+        ValueError: another form.
 
     Examples:
-        >>> outputs_of("ratio < 1 and us-grid:cost.lcoc_energy < 2 USD/kWh")
-        ['ratio', 'us-grid:cost.lcoc_energy']
+        >>> split_condition("us-grid:ratio <= 1.5")
+        ('us-grid:ratio', '<=', '1.5')
     """
-    return [output for output, _, _ in _parts(text)]
+    found = _FORM.fullmatch(text)
+    if found is None:
+        raise ValueError(f"the condition '{text}' has another form than OUTPUT < VALUE; allowed are <, <=, > and >=")
+    return found[1], found[2], found[3]
 
 
-def read_condition(text: str, unit_of: Callable[[str], str]) -> Condition:
-    """A condition from a text: OUTPUT SIGN VALUE with its unit, several joined with 'and'.
+def read_condition(text: str, results: Mapping[str, Result]) -> Condition:
+    """A condition whose threshold is read in the unit of its output.
 
     Args:
-        text: such as 'margin.campaign >= 0 yr'.
-        unit_of: from an output to its unit; raises a ValueError for an unknown one.
+        text: such as 'ratio < 1', 'margin.campaign >= 0 yr' or 'ratio < inf', which says that a design closes.
+        results: what outputs there are.
 
     Raises:
-        ValueError: one sentence on what is wrong.
+        ValueError: another form, an unknown output, or a threshold in another dimension.
     """
-    parts = []
-    for output, sign, value in _parts(text):
-        try:
-            parts.append(Part(output, sign, parse(value, unit_of(output))))
-        except ValueError as error:
-            raise ValueError(f"condition '{text}': {error}") from None
-    return Condition(text, tuple(parts))
-
-
-def _parts(text: str) -> list[tuple[str, str, str]]:
-    found = []
-    for part in _AND.split(text):
-        match = _PART.fullmatch(part)
-        if match is None:
-            raise ValueError(
-                f"condition '{text}': '{part.strip()}' is not OUTPUT SIGN VALUE, such as 'ratio < 1' or "
-                "'cost.lcoc_energy < 2 USD/kWh'; signs are <, <=, > and >=, and several are joined with 'and'"
-            )
-        found.append((match[1], match[2], match[3]))
-    return found
+    name, sign, value = split_condition(text)
+    unit = output_unit(results, name)
+    if value == "inf" or (value == "0" and unit != "degC"):
+        return Condition(text, name, sign, float(value))
+    try:
+        return Condition(text, name, sign, parse(value, unit))
+    except ValueError as error:
+        raise ValueError(f"the condition '{text}': {error}") from None

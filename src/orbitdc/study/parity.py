@@ -41,6 +41,13 @@ class BreakEven:
     ratio_high: Annotated[float, Unit("1", "the same at its high end")]
 
 
+def _no_root(excess: Array) -> str:
+    """Why no value of a searched range brings parity."""
+    if np.all(np.isposinf(excess)):
+        return "no design in the whole range can be built, whatever this costs: see the warnings of orbitdc run"
+    return f"orbit is {'dearer' if excess[-1] > 0.0 else 'cheaper'} in the whole range"
+
+
 def break_even_input(
     scenario: SpaceScenario, path: str, *, sites: Sequence[str] | None = None, low: float | None = None,
     high: float | None = None,
@@ -99,7 +106,7 @@ def break_even_input(
         low=start,
         high=stop,
         roots=roots,
-        reason="" if roots else f"orbit is {'dearer' if values[-1] > 0.0 else 'cheaper'} in the whole range",
+        reason="" if roots else _no_root(values),
         ground=str(cheapest[0]),
         ratio_now=float(ratio[0]),
         ratio_low=float(values[0] + 1.0),

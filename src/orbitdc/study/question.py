@@ -160,6 +160,17 @@ def output_units(result: Result) -> dict[str, str]:
     return found
 
 
+def output_unit(results: Mapping[str, Result], name: str) -> str:
+    """The unit for people of an output, whose name is as in `Question.answer`.
+
+    Raises:
+        ScenarioError: an unknown output.
+    """
+    output(results, name)
+    side, _, path = name.rpartition(":")
+    return "1" if path == RATIO else output_units(results[side or "orbit"])[path]
+
+
 def _least(costs: Sequence[Array]) -> Array:
     best = costs[0]
     for cost in costs[1:]:

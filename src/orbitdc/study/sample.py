@@ -96,7 +96,6 @@ def draw(entries: Sequence[Entry], draws: int, *, seed: int) -> dict[str, Array]
         McKay, Beckman and Conover 1979, Technometrics 21, 239 (Latin hypercube); Pearson 1907, via Kruskal 1958,
         eq. 6.4 (rank and linear correlation of the normal).
     """
-    from scipy.special import ndtr, ndtri
     from scipy.stats import qmc
 
     if draws < 2:
@@ -104,12 +103,26 @@ def draw(entries: Sequence[Entry], draws: int, *, seed: int) -> dict[str, Array]
     ordered = uncertain(entries)
     if not ordered:
         return {}
-    unit = qmc.LatinHypercube(len(ordered), rng=seed).random(draws)
-    columns = {entry.id: unit[:, index] for index, entry in enumerate(ordered)}
-    for entry in ordered:
+    return from_unit(ordered, qmc.LatinHypercube(len(ordered), rng=seed).random(draws))
+
+
+def from_unit(entries: Sequence[Entry], unit: Array) -> dict[str, Array]:
+    """The values of entries at points of the unit cube, with the stated rank correlations as in `draw`.
+
+    Args:
+        entries: entries with ranges, d of them; one whose partner in `correlated_with` is not among them is free.
+        unit: points (n, d) [1], a column for each entry in their order.
+
+    Returns:
+        Catalog id to values (n,) or, for a table, (n, rows), in SI.
+    """
+    from scipy.special import ndtr, ndtri
+
+    columns = {entry.id: unit[:, index] for index, entry in enumerate(entries)}
+    for entry in sorted(entries, key=lambda each: each.id):
         if entry.correlated_with in columns:
             linear = 2.0 * np.sin(np.pi * entry.rank_correlation / 6.0)
             normal = linear * ndtri(columns[entry.correlated_with])
             normal = normal + np.sqrt(1.0 - linear**2) * ndtri(columns[entry.id])
             columns[entry.id] = ndtr(normal)
-    return {entry.id: quantile(entry, columns[entry.id]) for entry in ordered}
+    return {entry.id: quantile(entry, columns[entry.id]) for entry in entries}

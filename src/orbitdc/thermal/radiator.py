@@ -12,7 +12,7 @@ import numpy as np
 
 from orbitdc import units
 from orbitdc.constants import STEFAN_BOLTZMANN
-from orbitdc.units import Real, every, some
+from orbitdc.units import Real, every, fourth, some
 
 
 @units.accepts("W/m2", temperature="K")
@@ -31,7 +31,7 @@ def black_flux(temperature: Real) -> Real:
         >>> f"{black_flux(300.0):.1f}"
         '459.3'
     """
-    return STEFAN_BOLTZMANN * temperature**4
+    return STEFAN_BOLTZMANN * fourth(temperature)
 
 
 @units.accepts("W/m2", temperature="K", sink="K", emittance="1", faces="1", fin_efficiency="1")
@@ -138,8 +138,8 @@ def temperature_for_load(flux: Real, sink: Real, *, emittance: Real, faces: Real
         >>> f"{temperature_for_load(120e3 / 110, 220.0, emittance=0.91, faces=2.0, fin_efficiency=1.0):.2f}"
         '337.10'
     """
-    fourth = flux / (fin_efficiency * faces * _checked(emittance) * STEFAN_BOLTZMANN) + sink**4
-    result: Real = fourth**0.25
+    power = flux / (fin_efficiency * faces * _checked(emittance) * STEFAN_BOLTZMANN) + fourth(sink)
+    result: Real = power**0.25
     return result
 
 

@@ -1,0 +1,74 @@
+"""`orbitdc sensitivity`: three methods, their keys and files, and refusals."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from orbitdc.cli import main
+from orbitdc.cli.sensitivity import SENSITIVITY_KEYS
+
+METHODS = {
+    "tornado": ("--of", "thermal.planform_area"),
+    "sobol": ("--of", "thermal.planform_area", "--by", "discipline", "--n", "64"),
+    "regional": ("--condition", "thermal.planform_area < 2.4 km2", "--n", "256"),
+}
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Any:
+    def call(*arguments: str, code: int = 0) -> str:
+        assert main(("sensitivity", *arguments)) == code
+        found = capsys.readouterr()
+        return found.out if code == 0 else found.err
+
+    return call
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_json_has_documented_keys(run: Any, method: str) -> None:
+    answer = json.loads(run("dawn-dusk-1gw", "--method", method, *METHODS[method], "--json"))
+    known = {word.strip().split(".")[-1].removesuffix("[]") for key in SENSITIVITY_KEYS for word in key.split(",")}
+    parts = ("swings", "indices", "separations")
+    assert {key for part in parts for row in answer.get(part, ()) for key in row} <= known
+    assert set(answer) - set(parts) <= known
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_tables_name_the_strongest_first_and_files_are_written(run: Any, method: str, tmp_path: Path) -> None:
+    text = run("--method", method, *METHODS[method], "--out", str(tmp_path), "--plot", str(tmp_path / "a.svg"))
+    kept = json.loads((tmp_path / "sensitivity.json").read_text(encoding="utf-8"))
+    first = next(kept[part] for part in ("swings", "indices", "separations") if part in kept)[0]
+    row = text.splitlines()[next(i for i, line in enumerate(text.splitlines()) if "───" in line) + 1]
+    assert row.split()[0] == first.get("input", first.get("name"))
+    assert kept["version"]
+    assert (tmp_path / "sensitivity.png").read_bytes()[1:4] == b"PNG"
+    assert (tmp_path / "a.svg").stat().st_size > 5000
+
+
+def test_when_orbit_never_wins_it_is_said(run: Any) -> None:
+    assert "'ratio < 1' holds in no draw" in run("--method", "regional", "--n", "256")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (("us-grid",), "us-grid is on the ground"),
+        (("--method", "tornado", "--n", "64"), "--n is not for --method tornado"),
+        (("--method", "regional", "--of", "ratio"), "--of is not for --method regional"),
+        (("--method", "sobol", "--n", "100"), "such as 128"),
+        (("--of", "cost.lcoc_enrgy"), "did you mean 'cost.lcoc_energy'"),
+        (("--input", "launch.prize"), "did you mean 'launch.price'"),
+        (("--ground", "us-gird"), "did you mean 'us-grid'"),
+        (("--plot", "a.pdf"), "--plot is a.pdf"),
+        (("--method", "sobol", "--resume"), "--resume needs --out"),
+        (("--method", "regional", "--condition", "ratio"), "OUTPUT < VALUE"),
+    ],
+)
+def test_bad_input_is_one_sentence(run: Any, arguments: tuple[str, ...], named: str) -> None:
+    said = run(*arguments, code=2)
+    assert named in said
+    assert said.count("\n") == 1
