@@ -47,6 +47,7 @@ from orbitdc.study.quick import compare, sunlight_map
 from orbitdc.study.regional import regional
 from orbitdc.study.tornado import tornado
 from orbitdc.study.transient import heat_story
+from orbitdc.study.uncertainty import Uncertainty, uncertainty
 from orbitdc.units import to_si
 
 DESIGN = "dawn-dusk-1gw"
@@ -67,6 +68,11 @@ class Material:
     def context(self) -> Context:
         """A run of few draws."""
         return open_context(draws=DRAWS, seed=SEED)
+
+    @cached_property
+    def uncertain(self) -> Uncertainty:
+        """The ratio of the default design over all that is uncertain."""
+        return uncertainty(self.design.scenario, outputs=["ratio"], draws=4 * DRAWS, seed=SEED, workers=1)
 
     @cached_property
     def verdicts(self) -> tuple[Verdict, ...]:
@@ -105,6 +111,7 @@ FIGURES: Mapping[str, str | Own] = {
     "plot_areas": "areas",
     "plot_beta": "year",
     "plot_boundaries": "boundaries",
+    "plot_convergence": Own("How quantiles settle", lambda m: settling(m)),
     "plot_costs": "costs",
     "plot_distribution": "draws-cheapest-in-36-months",
     "plot_drift": Own("What a node that drifts costs", lambda m: drift(m)),
@@ -136,6 +143,7 @@ FIGURES: Mapping[str, str | Own] = {
     "plot_sunlit": "sunlit-map",
     "plot_sunlit_map": Own("Where a sunlit panel takes heat in", lambda m: sunlit()),
     "plot_tornado": Own("One input at a time", lambda m: swung(m), 4.6),
+    "plot_uncertainty": Own("Draws of the cost of compute", lambda m: drawn(m)),
     "plot_verdicts": "verdicts",
 }
 """Each plot function to the report's picture that shows it, or to how it is drawn from the default design."""
@@ -167,6 +175,17 @@ def parity_over_two(material: Material) -> Callable[[Any], object]:
     across, up = (axis_of(design, path, 31) for path in ("launch.price", "satellite"))
     table = parity_map(design, (across.input, across.values), (up.input, up.values))
     return lambda ax: plot.plot_parity_map(across, up, table, ax=ax)
+
+
+def settling(material: Material) -> Callable[[Any], object]:
+    """Quantiles of the ratio over the number of draws."""
+    return lambda ax: plot.plot_convergence(material.uncertain.spreads[0], ax=ax)
+
+
+def drawn(material: Material) -> Callable[[Any], object]:
+    """Draws of the ratio, with parity."""
+    found = material.uncertain
+    return lambda ax: plot.plot_uncertainty(found.spreads[0], found.values["ratio"], thresholds=[1.0], ax=ax)
 
 
 def separated(material: Material) -> Callable[[Any], object]:

@@ -268,11 +268,8 @@ def all_inputs(catalog: Catalog) -> dict[str, Quantity]:
 
 
 def _check_keys(given: Mapping[str, Any], sections: Mapping[str, type[Section]], where: str) -> None:
-    known = [
-        *_HEADER,
-        *_RANGES,
-        *(f"{name}.{field}" for name, section in sections.items() for field in section.model_fields),
-    ]
+    fields = (f"{name}.{field}" for name, section in sections.items() for field in section.model_fields)
+    known = [*_HEADER, *_RANGES, *fields]
     for key in given:
         if key not in known:
             raise ScenarioError(f"{where}: unknown key '{key}'{nearest(key, known)}")

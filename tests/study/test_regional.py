@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 import orbitdc
-from orbitdc.study.condition import read_condition
+from orbitdc.study.condition import read_comparison
 from orbitdc.study.question import ask
 from orbitdc.study.regional import regional, separating_inputs
 
@@ -85,7 +85,7 @@ def test_blocks_go_on_to_the_same_bits(tmp_path: Path) -> None:
     ],
 )
 def test_conditions(text: str, threshold: float, holds: list[bool]) -> None:
-    found = read_condition(text, ask(DESIGN, ["us-grid"]).results({}))
+    found = read_comparison(text, ask(DESIGN, ["us-grid"]).results({}))
     assert found.threshold == pytest.approx(threshold)
     assert found.holds(np.array([0.5, 2.0, np.inf, np.nan])).tolist() == holds
 

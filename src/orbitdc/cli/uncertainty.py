@@ -181,7 +181,7 @@ def draw_uncertainty(found: Uncertainty, picture: Path) -> None:
     limits: dict[str, list[float]] = {}
     for chance in found.probabilities:
         for part in chance.parts:
-            limits.setdefault(part.output, []).append(part.value)
+            limits.setdefault(part.output, []).append(part.threshold)
 
     def draw(axes: Any) -> None:
         from orbitdc import plot

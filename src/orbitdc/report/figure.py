@@ -106,7 +106,13 @@ def render(
 
         figure = Figure(figsize=(WIDTH, height), layout="constrained")
         FigureCanvasAgg(figure)
-        axes = figure.subplots(panels, columns, sharex=panels > 1 and columns == 1, sharey="row" if columns > 1 else "none", squeeze=False)
+        axes = figure.subplots(
+            panels,
+            columns,
+            sharex=panels > 1 and columns == 1,
+            sharey="row" if columns > 1 else "none",
+            squeeze=False,
+        )
         draw(axes[0, 0] if axes.size == 1 else list(axes.flat))
         png, svg = io.BytesIO(), io.BytesIO()
         figure.savefig(png, format="png", dpi=180, metadata={"Software": None})

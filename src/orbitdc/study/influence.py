@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from orbitdc.records.sensitivity import SobolIndices
 from orbitdc.scenario import Scenario
-from orbitdc.study.condition import Condition, read_condition, split_condition
+from orbitdc.study.condition import Comparison, read_comparison, split_condition
 from orbitdc.study.inputs import UncertainInput, asked, factors_of, identity_of, uncertain_inputs, values_at
 from orbitdc.study.question import RATIO, Question, output_unit
 from orbitdc.study.runner import run_blocks
@@ -88,7 +88,7 @@ def sensitivity(
     question = asked(scenario, name, sites)
     now = question.results({})
     unit = output_unit(now, name)
-    asked_for = _Output(question, name, read_condition(condition, now) if condition is not None else None)
+    asked_for = _Output(question, name, read_comparison(condition, now) if condition is not None else None)
     inputs = uncertain_inputs(question)
     factors = factors_of(inputs, groups)
     if len(inputs) > NET or len(factors) > keep + 1:
@@ -123,7 +123,7 @@ class _Output:
 
     question: Question
     name: str
-    condition: Condition | None
+    condition: Comparison | None
 
     def at(self, inputs: Sequence[UncertainInput], unit: Array) -> Array:
         """Its values (n,) at points (n, d) of the unit cube, a batch at a time."""

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from orbitdc.records.sensitivity import Separation, Separations
 from orbitdc.scenario import Scenario
-from orbitdc.study.condition import Condition, read_condition, split_condition
+from orbitdc.study.condition import Comparison, read_comparison, split_condition
 from orbitdc.study.inputs import UncertainInput, asked, identity_of, uncertain_inputs, values_at
 from orbitdc.study.question import Question
 from orbitdc.study.runner import run_blocks
@@ -104,7 +104,7 @@ def regional(
     if draws < 2:
         raise ValueError(f"draws is {draws}; at least 2 are needed")
     question = asked(scenario, split_condition(condition)[0], sites)
-    read = read_condition(condition, question.results({}))
+    read = read_comparison(condition, question.results({}))
     task = _Task(question, read.output, uncertain_inputs(question), draws, seed)
     rows = run_blocks(
         task, -(-draws // BLOCK), folder=folder, resume=resume, workers=workers, cluster=cluster, progress=progress
@@ -177,7 +177,7 @@ def _critical(held: int, failed: int, inputs: int) -> float:
     return float(min(1.0, np.sqrt(-0.5 * np.log(0.5 * CHANCE / inputs) * (1.0 / held + 1.0 / failed))))
 
 
-def _warnings(read: Condition, values: Array, held: int, question: Question) -> tuple[str, ...]:
+def _warnings(read: Comparison, values: Array, held: int, question: Question) -> tuple[str, ...]:
     from orbitdc.study.question import output_unit
 
     part = min(held, len(values) - held)

@@ -10,12 +10,11 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from orbitdc.records.result import Result
 from orbitdc.scenario import Scenario, replace
-from orbitdc.study.condition import Part, outputs_of, read_condition
+from orbitdc.study.condition import Comparison, outputs_of, read_condition
 from orbitdc.study.design import Design, Method
 from orbitdc.study.draws import Draws, varied
-from orbitdc.study.question import RATIO, ask, output, output_units
+from orbitdc.study.question import RATIO, ask, output, output_unit
 from orbitdc.study.runner import run_blocks
 
 Array = NDArray[np.float64]
@@ -68,7 +67,7 @@ class Probability:
     """The share of draws in which a condition holds [1], with its 95 % confidence interval, and whether it does now."""
 
     condition: str
-    parts: tuple[Part, ...]
+    parts: tuple[Comparison, ...]
     value: float
     low: float
     high: float
@@ -162,7 +161,7 @@ def uncertainty(
     if not names:
         raise ValueError("no output and no condition is asked for")
     now = question.results({})
-    units = {name: unit_of(now, name) for name in names}
+    units = {name: output_unit(now, name) for name in names}
     read = [read_condition(text, units.__getitem__) for text in conditions]
     what = varied(question)
     if not what.inputs:
@@ -188,13 +187,6 @@ def uncertainty(
         ),
         values=values,
     )
-
-
-def unit_of(results: Mapping[str, Result], name: str) -> str:
-    """The unit of an output for people; an unknown output is refused with the nearest."""
-    output(results, name)
-    side, _, path = name.rpartition(":")
-    return "1" if path == RATIO else output_units(results[side or "orbit"])[path]
 
 
 def spread(name: str, unit: str, now: float, values: Array, edges: NDArray[np.int64]) -> Spread:
