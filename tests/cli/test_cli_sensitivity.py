@@ -65,7 +65,7 @@ def test_when_orbit_never_wins_it_is_said(run: Any) -> None:
         (("--ground", "us-gird"), "did you mean 'us-grid'"),
         (("--plot", "a.pdf"), "--plot is a.pdf"),
         (("--method", "sobol", "--resume"), "--resume needs --out"),
-        (("--method", "regional", "--condition", "ratio"), "OUTPUT < VALUE"),
+        (("--method", "regional", "--condition", "ratio"), "OUTPUT SIGN VALUE"),
     ],
 )
 def test_bad_input_is_one_sentence(run: Any, arguments: tuple[str, ...], named: str) -> None:

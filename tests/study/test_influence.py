@@ -91,7 +91,7 @@ def test_correlated_inputs_are_one_factor() -> None:
         ({"scale": "square"}, "allowed is plain, log, rank"),
         ({"output": "cost.lcoc_enrgy"}, "did you mean 'cost.lcoc_energy'"),
         ({"keep": 0}, "keep is 0"),
-        ({"condition": "ratio"}, "OUTPUT < VALUE"),
+        ({"condition": "ratio"}, "OUTPUT SIGN VALUE"),
     ],
 )
 def test_bad_input_is_one_sentence(given: Any, sentence: str) -> None:

@@ -93,7 +93,7 @@ def test_conditions(text: str, threshold: float, holds: list[bool]) -> None:
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("ratio", "OUTPUT < VALUE"),
+        ("ratio", "OUTPUT SIGN VALUE"),
         ("ratoi < 1", "did you mean 'ratio'"),
         ("cost.lcoc_energy < 3", "needs a unit"),
         ("cost.lcoc_energy < 3 kg", "is not a quantity in"),
