@@ -154,7 +154,8 @@ def _picked(before: State, path: str, value: str) -> State:
 def _controls(state: State, moved_id: str | None, *, keep: bool = False) -> dict[str, Any]:
     from dash import no_update
 
-    said, stands, taken = texts(state), positions(state), picked(state)
+    radiator = float(numbers_of(state).result.thermal.radiator_temperature)
+    said, stands, taken = texts(state), positions(state, radiator=radiator), picked(state)
 
     def unless_moved(kind: str, path: str, value: Any) -> Any:
         return no_update if moved_id == place(kind, path) else value

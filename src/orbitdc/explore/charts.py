@@ -7,9 +7,9 @@ from typing import Any, Final
 
 import numpy as np
 
-from orbitdc.explore.numbers import Numbers, PlaceCost
+from orbitdc.explore.numbers import Numbers, PlaceCost, in_fit_unit
 from orbitdc.plot.money import GROUPS, LOOK
-from orbitdc.plot.palette import BLACK, BLUE, GREY, ORANGE, SKY
+from orbitdc.plot.palette import BLACK, BLUE, GREY, ORANGE, PALE
 from orbitdc.report.text import number, quantity
 from orbitdc.units import from_si
 
@@ -23,6 +23,8 @@ BESIDE: Final = {
     "city block": "scale.city-block",
     "ISS arrays": "scale.iss-arrays",
 }
+LOOKS: Final = {"solar array": BLUE, "radiator, one side": ORANGE}
+LETTERS: Final = "ABCDEF"
 VISIBLE: Final = 300.0
 """A comparison is drawn where its area is within this factor of the larger of array and radiator."""
 
@@ -46,20 +48,25 @@ def costs_figure(found: Numbers, boundary: str) -> Figure:
     for (group, lines), (colour, hatch) in zip(GROUPS.items(), LOOK, strict=True):
         parts = [_part(place, lines) for place in found.places]
         if any(parts):
-            marker = {"color": colour, "pattern": {"shape": HATCHES[hatch], "fgcolor": "white", "solidity": 0.25}}
+            pattern = {
+                "shape": HATCHES[hatch], "fillmode": "overlay", "fgcolor": "white", "fgopacity": 0.9, "solidity": 0.25,
+                "size": 6,
+            }  # fmt: skip
+            marker = {"color": colour, "pattern": pattern, "line": {"color": "white", "width": 0.5}}
             traces.append(
                 {"type": "bar", "orientation": "h", "name": group, "x": parts, "y": names, "marker": marker,
                  "hovertemplate": f"%{{y}}, {group}: %{{x:.3g}} USD/kWh<extra></extra>"}
             )  # fmt: skip
+    totals = [float(from_si(place.cost, "USD/kWh")) for place in found.places]
     notes = [
-        {"x": place.cost if math.isfinite(place.cost) else 0.0, "y": name, "showarrow": False, "xanchor": "left",
-         "xshift": 4, "text": number(place.cost) if math.isfinite(place.cost) else "no design closes"}
-        for place, name in zip(found.places, names, strict=True)
+        {"x": total if math.isfinite(total) else 0.0, "y": name, "showarrow": False, "xanchor": "left", "xshift": 4,
+         "text": number(total) if math.isfinite(total) else "no design closes"}
+        for total, name in zip(totals, names, strict=True)
     ]  # fmt: skip
     axis = {"title": {"text": f"USD per kWh of IT energy, {boundary}"}, "rangemode": "tozero", "automargin": True}
     layout = {
         "barmode": "stack", "font": FONT, "annotations": notes, "xaxis": axis,
-        "yaxis": {"autorange": "reversed", "automargin": True}, "legend": {"orientation": "h", "y": -0.3},
+        "yaxis": {"autorange": "reversed", "automargin": True}, "legend": {"orientation": "h", "y": -0.3, "traceorder": "normal"},
         "margin": {"l": 10, "r": 45, "t": 10, "b": 10}, "height": 200 + 34 * len(names), **_plain(),
     }  # fmt: skip
     return {"data": traces, "layout": layout}
@@ -97,35 +104,31 @@ def areas_of(found: Numbers) -> dict[str, float]:
 
 
 def areas_figure(found: Numbers) -> Figure:
-    """Areas to scale: each as one square, side by side on one ground line.
+    """Areas to scale: each as one square on one ground line, with the letter that its description begins with.
 
     Args:
         found: numbers of the page.
     """
-    looks = {"solar array": BLUE, "radiator, one side": ORANGE}
-    areas, shapes, notes, left = areas_of(found), [], [], 0.0
-    gap = 0.12 * math.sqrt(max(areas.values(), default=1.0))
-    unit = "km" if max(areas.values(), default=0.0) > 1e5 else "m"
-    top = 0.0
-    for name, area in areas.items():
-        side = float(from_si(math.sqrt(area), unit))
-        colour = looks.get(name, SKY)
+    areas = areas_of(found)
+    most = max(areas.values(), default=1.0)
+    unit = "km" if most > 1e5 else "m"
+    sides = [float(from_si(math.sqrt(area), unit)) for area in areas.values()]
+    top, shapes, notes, left = max(sides, default=1.0), [], [], 0.0
+    for letter, name, side in zip(LETTERS, areas, sides, strict=False):
         shapes.append(
             {"type": "rect", "x0": left, "x1": left + side, "y0": 0.0, "y1": side, "layer": "above",
-             "fillcolor": colour, "line": {"color": BLACK, "width": 1},
-             "opacity": 1.0 if name in looks else 0.45}
+             "fillcolor": LOOKS.get(name, PALE), "line": {"color": BLACK, "width": 1}}
         )  # fmt: skip
         notes.append(
-            {"x": left + side / 2.0, "y": 0.0, "yanchor": "top", "yshift": -6, "showarrow": False,
-             "text": f"{name}<br>{quantity(area, 'km2' if area > 1e4 else 'm2')}", "font": {"size": 11}}
-        )  # fmt: skip
-        top = max(top, side)
-        left += max(side, 0.28 * float(from_si(math.sqrt(max(areas.values())), unit))) + float(from_si(gap, unit))
+            {"x": left + side / 2.0, "y": 0.0, "yanchor": "top", "showarrow": False, "text": f"<b>{letter}</b>"}
+        )
+        left += max(side, 0.08 * top) + 0.1 * top
     layout = {
-        "shapes": shapes, "annotations": notes, "font": FONT, "height": 300, "showlegend": False,
-        "xaxis": {"range": [-0.1 * top, left or 1.0], "visible": False},
-        "yaxis": {"range": [-0.3 * top, 1.08 * top or 1.0], "scaleanchor": "x", "automargin": True, "zeroline": True,
-                  "zerolinecolor": GREY, "title": {"text": f"side of the square ({unit})"}, "showgrid": False},
+        "shapes": shapes, "annotations": notes, "font": FONT, "height": 280, "showlegend": False,
+        "xaxis": {"range": [-0.02 * top, left], "visible": False, "constrain": "domain", "constraintoward": "left"},
+        "yaxis": {"range": [-0.14 * top, 1.05 * top], "scaleanchor": "x", "automargin": True, "zeroline": True,
+                  "zerolinecolor": GREY, "title": {"text": f"side of a square ({unit})"}, "gridcolor": PALE,
+                  "constrain": "domain", "constraintoward": "bottom"},
         "margin": {"l": 10, "r": 10, "t": 10, "b": 10}, **_plain(),
     }  # fmt: skip
     return {"data": [{"type": "scatter", "x": [], "y": []}], "layout": layout}
@@ -137,8 +140,11 @@ def areas_in_words(found: Numbers) -> str:
     Args:
         found: numbers of the page.
     """
-    told = "; ".join(f"{name} {quantity(area, 'km2')}" for name, area in areas_of(found).items())
-    return f"Squares to scale: {told}." if told else "No design closes: there is no area to draw."
+    told = "; ".join(
+        f"{letter}: {name} {in_fit_unit(area, 'km2')}"
+        for letter, (name, area) in zip(LETTERS, areas_of(found).items(), strict=False)
+    )
+    return f"Squares to scale, from the left: {told}." if told else "No design closes: there is no area to draw."
 
 
 def costs_in_words(found: Numbers) -> str:

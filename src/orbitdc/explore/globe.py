@@ -17,7 +17,7 @@ from orbitdc.scenario import SpaceScenario
 
 Array = NDArray[np.float64]
 UNIT: Final = 1e6
-"""Axes are in thousand kilometres."""
+"""Drawn in thousand kilometres."""
 POINTS: Final = 181
 LAST_DAY: Final = 364
 LIT, DARK = "#BFD9EC", "#27374D"
@@ -42,13 +42,12 @@ def globe_figure(scenario: SpaceScenario, year: OrbitYear, day: float) -> Figure
         *_orbit(light),
         _sunward(sun, reach),
     ]
-    edge = 1.25 * reach
-    axis = {"range": [-edge, edge], "showbackground": False, "color": GREY, "tickfont": {"size": 10}, "nticks": 5}
-    eye = _eye(light)
+    edge = 1.1 * reach
+    axis = {"range": [-edge, edge], "visible": False}
     scene = {
-        **{f"{name}axis": {**axis, "title": {"text": f"{name} (1,000 km)"}} for name in "xyz"},
+        **{f"{name}axis": axis for name in "xyz"},
         "aspectmode": "cube",
-        "camera": {"eye": dict(zip("xyz", eye, strict=True))},
+        "camera": {"eye": dict(zip("xyz", _eye(light), strict=True))},
     }
     layout = {
         "scene": scene, "font": FONT, "height": 430, "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
@@ -69,9 +68,10 @@ def globe_in_words(scenario: SpaceScenario, year: OrbitYear, day: float) -> str:
     light = revolution(scenario, year, day)
     dark = float(np.mean(light.illumination[:-1] < 1.0))
     beta = quantity(float(np.abs(light.beta[0])), "deg", 2)
+    radius, own = (quantity(value, "km", 4) for value in (EARTH_EQUATORIAL_RADIUS, float(year.semi_major_axis)))
     return (
         f"Day {day:.0f} of the year: the Sun stands {beta} from the orbit plane; {100.0 * dark:.0f} % of the "
-        "revolution is in shadow."
+        f"revolution is in shadow. To scale: the Earth's equatorial radius is {radius}, the orbit's {own}."
     )
 
 
@@ -174,7 +174,7 @@ def _sunward(sun: Array, reach: float) -> dict[str, Any]:
 
 
 def _eye(light: OrbitLight) -> list[float]:
-    """From the side of the Sun, above the equator, and off the orbit plane so that the orbit is a ring."""
+    """From the side of the Sun and above the equator: day, night and shadow are all in view."""
     first, _ = _frame_of(light.sun[0])
-    way = 0.75 * light.sun[0] + 0.75 * first + np.array([0.0, 0.0, 0.5])
-    return [round(float(part), 3) for part in 1.7 * way / np.linalg.norm(way)]
+    way = 0.55 * light.sun[0] + 0.75 * first + np.array([0.0, 0.0, 0.45])
+    return [round(float(part), 3) for part in 1.45 * way / np.linalg.norm(way)]

@@ -136,7 +136,7 @@ def _picker(path: str, label: str, options: Any, value: str) -> Any:
 
     return html.Div(
         [
-            html.Label(label, htmlFor=place("pick", path)),
+            html.Label(label, htmlFor=place("pick", path), id=place("label", path)),
             dcc.Dropdown(
                 id=place("pick", path),
                 options=[{"label": words, "value": name} for name, words in options.items()],

@@ -210,6 +210,8 @@ def _met(margin: Margin, told: tuple[str, str, str, str, bool]) -> Met:
 
 def _binding(result: SpaceResult) -> str:
     """Which requirement binds: the one missed by most, else those that size the design, and what is nearest next."""
+    if _slack(next(item for item in result.margins if item.name == "closed loop")) < -AT_LIMIT:
+        return "Not met: closed loop: no size of radiator, array or battery suffices."
     told = dict(zip(result.margins, told_margins(result), strict=True))
     ordered = sorted(result.margins, key=_slack)
     missed = [item for item in ordered if _slack(item) < -AT_LIMIT]

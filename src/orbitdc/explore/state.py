@@ -192,7 +192,9 @@ def scenario_of(state: State) -> SpaceScenario:
         later = {**_age(scenario, told), **_prices(scenario, told)}
         return replace(scenario, later) if later else scenario
     except ScenarioError as error:
-        raise StateError(str(error).removeprefix(f"{base.name}-explored: ").removeprefix(f"{base.name}: ")) from None
+        sentence = str(error).removeprefix(f"{base.name}-explored: ").removeprefix(f"{base.name}: ")
+        price = next((path for path in HARDWARE_PRICES if sentence.startswith(path)), None)
+        raise StateError(sentence if price is None else f"{SATELLITE} is {told[SATELLITE]}: {sentence}") from None
 
 
 def _fields(base: SpaceScenario, told: Mapping[str, str]) -> dict[str, Any]:
@@ -253,16 +255,19 @@ def texts(state: State) -> Mapping[str, str]:
     return MappingProxyType(found)
 
 
-def positions(state: State) -> Mapping[str, int]:
-    """Where each slider stands in a state; what is not set stands where it would have no effect, or at the first end.
+def positions(state: State, *, radiator: float | None = None) -> Mapping[str, int]:
+    """Where each slider stands in a state; what is not set stands where it would change nothing, or at the first end.
 
     Args:
         state: of the page.
+        radiator: temperature that the radiator has where none is set [K].
     """
     scenario, told = scenario_of(state), dict(state.changes)
+    unset = {AGE: float(scenario.craft.life), "thermal.temperature": radiator}
     found = {}
     for path, slider in SLIDERS.items():
         value = _number(scenario, path, told[path]) if path in told else _value(scenario, path)
+        value = unset.get(path) if value is None else value
         found[path] = 0 if value is None else slider.position(float(from_si(value, slider.unit)))
     return MappingProxyType(found)
 

@@ -106,15 +106,19 @@ def _number(value: object) -> float:
     return found if np.isfinite(found) else float("nan")
 
 
+def _percent(share: float) -> str:
+    return f"{100.0 * share:.4g} %"
+
+
 def _mostly(context: Context) -> _Asked:
     share = _number(context.space().orbit.sunlit_fraction)
-    return _Asked(predicate=f"full sunlight for at least {ALMOST:.0%} of the year", value=share, unit="%",
+    return _Asked(predicate=f"full sunlight for at least {_percent(ALMOST)} of the year", value=share, unit="%",
                   holds=share >= ALMOST)  # fmt: skip
 
 
 def _always(context: Context) -> _Asked:
     share = _number(context.space().orbit.sunlit_fraction)
-    return _Asked(predicate=f"full sunlight for at least {EXCLUDED:.1%} of the year", value=share, unit="%",
+    return _Asked(predicate=f"full sunlight for at least {_percent(EXCLUDED)} of the year", value=share, unit="%",
                   holds=share >= EXCLUDED)  # fmt: skip
 
 
@@ -156,7 +160,7 @@ def _cheapest(context: Context) -> _Asked:
 
 def _spares(context: Context) -> _Asked:
     alive = _number(context.space().output.surviving)
-    words = f"without repair fewer than {KEPT:.0%} of the chips work on average over the life"
+    words = f"without repair fewer than {_percent(KEPT)} of the chips work on average over the life"
     return _Asked(predicate=words, value=alive, unit="%", holds=alive < KEPT)
 
 
@@ -171,13 +175,14 @@ def _scale(context: Context) -> _Asked:
     nearest = float(years[np.argmin(np.abs(years - float(context.design().program.year)))])
     allowed = {name: _number(value) for name, value in allowed_power(context, nearest).items()}
     least = min(allowed, key=lambda name: allowed[name])
+    own = allowed[least] if np.isfinite(float(context.space().craft.mass)) else float("nan")
     words = f"at least {quantity(WANTED, 'GW/yr')} could be built by {nearest:.0f}; scarcest: {least}"
-    return _Asked(predicate=words, value=allowed[least], unit="GW/yr", holds=allowed[least] >= WANTED)
+    return _Asked(predicate=words, value=own, unit="GW/yr", holds=own >= WANTED)
 
 
 def _energy_share(context: Context, site: str) -> _Asked:
     share = _number(electricity(context, site))
-    words = f"energy is {LEAST:.0%} to {MOST:.0%} of the cost of ownership on the ground ({site})"
+    words = f"energy is {100.0 * LEAST:.0f} to {_percent(MOST)} of the cost of ownership on the ground ({site})"
     return _Asked(predicate=words, value=share, unit="%", holds=LEAST <= share <= MOST)
 
 
