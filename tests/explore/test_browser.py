@@ -10,7 +10,6 @@ import re
 import socket
 import subprocess
 import sys
-import time
 import tomllib
 import zipfile
 from collections.abc import Iterator
@@ -88,7 +87,7 @@ class Page:
         found = self.tab.eval_on_selector_all(
             "#cards .card", "all => all.map(c => [c.children[1].textContent, c.children[0].textContent])"
         )
-        return {words: value for words, value in found}
+        return dict(found)
 
     def verdicts(self) -> list[str]:
         return list(self.tab.eval_on_selector_all("#verdicts .word", "all => all.map(w => w.textContent)"))
@@ -243,6 +242,7 @@ def test_every_input_has_a_name_and_a_focus(page: Page) -> None:
     page.until("document.querySelector('#range-orbit-altitude').getAttribute('aria-valuetext') === '650 km'")
     nameless = page.tab.evaluate(
         """() => [...document.querySelectorAll('main input, main button')].filter(e => {
+          if (e.tabIndex < 0) { return false; }
           const labels = e.labels && e.labels.length && [...e.labels].some(l => l.textContent.trim());
           const by = (e.getAttribute('aria-labelledby') || '').split(' ').map(i => document.getElementById(i));
           return !(labels || e.textContent.trim() || by.some(b => b && b.textContent.trim()));
@@ -292,18 +292,27 @@ def test_a_taken_port_is_a_sentence_and_exit_code_two(server: str) -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_numbers_follow_a_slider_soon(page: Page) -> None:
-    """Printed, with a generous bound: tests/benchmarks measures it on a quiet machine."""
+FOLLOWED = """(name) => new Promise((done) => {
+  const told = document.querySelector("#summary"), bar = document.querySelector(name), start = performance.now();
+  const seen = new MutationObserver(() => { seen.disconnect(); done(performance.now() - start); });
+  seen.observe(told, {childList: true, subtree: true, characterData: true});
+  const put = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set;
+  put.call(bar, +bar.value + 1);
+  bar.dispatchEvent(new Event("input", {bubbles: true}));
+  setTimeout(() => done(1e6), 10000);
+})"""
+"""Milliseconds from the move of a slider by one step to the new sentence on the page."""
+
+
+@pytest.mark.parametrize("name", ["#range-craft-life", "#range-orbit-ltan"])
+def test_numbers_follow_a_slider_soon(page: Page, name: str) -> None:
+    """The median is printed (-s) and has to be below 300 ms on a quiet machine; here with room for a busy one."""
     page.open()
-    page.tab.focus("#range-craft-life")
+    page.tab.wait_for_timeout(2000)
     times = []
-    for _ in range(9):
-        before = page.tab.inner_text("#summary")
-        start = time.perf_counter()
-        page.tab.keyboard.press("ArrowRight")
-        page.until(f"document.querySelector('#summary').textContent !== {json.dumps(before)}")
-        times.append(time.perf_counter() - start)
-        page.tab.wait_for_timeout(300)
+    for _ in range(7):
+        times.append(page.tab.evaluate(FOLLOWED, name))
+        page.tab.wait_for_timeout(700)
     median = sorted(times)[len(times) // 2]
-    print(f"numbers follow a slider in {1000.0 * median:.0f} ms at the median of {len(times)}")
-    assert median < 3.0
+    print(f"{name}: numbers follow in {median:.0f} ms at the median of {len(times)}")
+    assert median < 3000.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable
+from collections.abc import Mapping
 from typing import Any, Final
 
 from orbitdc.explore import files, layout
@@ -11,7 +11,7 @@ from orbitdc.explore.controls import BOUNDARY, GROUND, PRESET, SLIDERS, choices
 from orbitdc.explore.globe import globe_figure, globe_in_words
 from orbitdc.explore.layout import place
 from orbitdc.explore.needed import what_must_be_true
-from orbitdc.explore.numbers import Numbers, numbers_of
+from orbitdc.explore.numbers import numbers_of
 from orbitdc.explore.state import (
     State,
     StateError,
@@ -39,6 +39,10 @@ function(query) {
 """
 """The address bar follows the state, without a step back in the browser's history for each move of a slider."""
 FIRST: Final = State()
+SHOWN: Final = (
+    "summary", "binding", "cards", "verdicts", "places", "budgets", "margins", "warnings", "costs-words", "areas-words",
+)  # fmt: skip
+"""Elements whose children are numbers in words."""
 
 
 def make_app() -> Any:
@@ -81,6 +85,7 @@ def _moves(app: Any) -> None:
             "texts": {path: Output(place("text", path), "value") for path in SLIDERS},
             "ranges": {path: Output(place("range", path), "value") for path in SLIDERS},
             "picks": {path: Output(place("pick", path), "value") for path in picks},
+            "shown": {name: Output(name, "children") for name in SHOWN},
         },
         inputs={
             "search": Input("address", "search"),
@@ -111,12 +116,18 @@ def controls_after(moved_id: str | None, asked: dict[str, Any]) -> dict[str, Any
             before = from_query(query)
             state = _settled(_moved(before, moved_id, asked))
             if state == before:
-                return _controls(state, moved_id, keep=True)
+                return {**_controls(state, moved_id, asked), "state": _same(), "shown": dict.fromkeys(SHOWN, _same())}
     except StateError as error:
         if query is None:
-            return {**_controls(FIRST, None), "message": f"The address was refused: {error}."}
+            return {**_controls(FIRST, None, asked), "message": f"The address was refused: {error}."}
         return _refused(f"Not taken over: {error}.")
-    return _controls(state, moved_id)
+    return _controls(state, moved_id, asked)
+
+
+def _same() -> Any:
+    from dash import no_update
+
+    return no_update
 
 
 def _settled(state: State) -> State:
@@ -151,63 +162,64 @@ def _picked(before: State, path: str, value: str) -> State:
     return moved(before, path, value)
 
 
-def _controls(state: State, moved_id: str | None, *, keep: bool = False) -> dict[str, Any]:
-    from dash import no_update
+def _controls(state: State, moved_id: str | None, asked: dict[str, Any]) -> dict[str, Any]:
+    """Everything that differs from what the page shows already."""
+    found = numbers_of(state)
+    radiator = float(found.result.thermal.radiator_temperature)
+    ranges = positions(state, radiator=radiator)
+    picks = {PRESET: state.preset, **picked(state)}
 
-    radiator = float(numbers_of(state).result.thermal.radiator_temperature)
-    said, stands, taken = texts(state), positions(state, radiator=radiator), picked(state)
-
-    def unless_moved(kind: str, path: str, value: Any) -> Any:
-        return no_update if moved_id == place(kind, path) else value
+    def new(kind: str, values: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, Any]:
+        return {
+            path: _same() if now.get(path) == value or moved_id == place(kind, path) else value
+            for path, value in values.items()
+        }
 
     return {
-        "state": no_update if keep else to_query(state),
+        "state": to_query(state),
         "message": "",
-        "texts": dict(said),
-        "ranges": {path: unless_moved("range", path, stands[path]) for path in SLIDERS},
-        "picks": {PRESET: state.preset, **taken},
+        "texts": new("", texts(state), asked["texts"]),
+        "ranges": new("range", ranges, asked["ranges"]),
+        "picks": new("", picks, asked["picks"]),
+        "shown": layout.results(found),
     }
 
 
 def _refused(message: str) -> dict[str, Any]:
-    from dash import no_update
-
-    same = dict.fromkeys(SLIDERS, no_update)
+    same = dict.fromkeys(SLIDERS, _same())
     return {
-        "state": no_update,
+        "state": _same(),
         "message": message,
         "texts": same,
         "ranges": same,
-        "picks": dict.fromkeys([PRESET, *choices()], no_update),
+        "picks": dict.fromkeys([PRESET, *choices()], _same()),
+        "shown": dict.fromkeys(SHOWN, _same()),
     }
 
 
 def _shows(app: Any) -> None:
-    """The state to numbers, to flat charts, and to the globe: three callbacks, so that none waits for another."""
-    from dash import Input, Output
-
-    shown = [*layout.results(numbers_of(FIRST), FIRST)]
-    app.callback(output={name: Output(name, "children") for name in shown}, inputs=[Input("state", "data")],
-                 prevent_initial_call=True)(_with_numbers(layout.results))  # fmt: skip
-    app.callback(output={name: Output(name, "figure") for name in ("costs", "areas")}, inputs=[Input("state", "data")],
-                 prevent_initial_call=True)(_with_numbers(layout.charts))  # fmt: skip
+    """The state to charts and globe, apart from the numbers, so that these wait for no drawing."""
+    from dash import Input, Output, State
 
     @app.callback(  # type: ignore[untyped-decorator]
-        Output("globe", "figure"), Output("globe-words", "children"),
-        Input("state", "data"), Input("day", "value"), prevent_initial_call=True,
-    )  # fmt: skip
-    def globe(query: str, day: Any) -> Any:
-        found = numbers_of(from_query(query))
-        seen = found.scenario, found.result.orbit, float(day or 0)
-        return globe_figure(*seen), globe_in_words(*seen)
-
-
-def _with_numbers(show: Callable[[Numbers, State], Any]) -> Callable[[str], Any]:
-    def shown(query: str) -> Any:
+        Output("costs", "figure"), Output("areas", "figure"), Input("state", "data"), prevent_initial_call=True
+    )
+    def flat(query: str) -> Any:
         state = from_query(query)
-        return show(numbers_of(state), state)
+        figures = layout.charts(numbers_of(state), state)
+        return figures["costs"], figures["areas"]
 
-    return shown
+    @app.callback(  # type: ignore[untyped-decorator]
+        Output("globe", "figure"), Output("globe-words", "children"), Output("drawn", "data"),
+        Input("state", "data"), Input("day", "value"), State("drawn", "data"), prevent_initial_call=True,
+    )  # fmt: skip
+    def globe(query: str, day: Any, drawn: str | None) -> Any:
+        found = numbers_of(from_query(query))
+        asked = f"{float(day or 0):g} {found.scenario.orbit!r}"
+        if asked == drawn:
+            return _same(), _same(), _same()
+        seen = found.scenario, found.result.orbit, float(day or 0)
+        return globe_figure(*seen), globe_in_words(*seen), asked
 
 
 def _answers(app: Any) -> None:

@@ -66,7 +66,8 @@ def costs_figure(found: Numbers, boundary: str) -> Figure:
     axis = {"title": {"text": f"USD per kWh of IT energy, {boundary}"}, "rangemode": "tozero", "automargin": True}
     layout = {
         "barmode": "stack", "font": FONT, "annotations": notes, "xaxis": axis,
-        "yaxis": {"autorange": "reversed", "automargin": True}, "legend": {"orientation": "h", "y": -0.3, "traceorder": "normal"},
+        "yaxis": {"autorange": "reversed", "automargin": True},
+        "legend": {"orientation": "h", "y": -0.3, "traceorder": "normal"},
         "margin": {"l": 10, "r": 45, "t": 10, "b": 10}, "height": 200 + 34 * len(names), **_plain(),
     }  # fmt: skip
     return {"data": traces, "layout": layout}

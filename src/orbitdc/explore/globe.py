@@ -89,7 +89,7 @@ def revolution(scenario: SpaceScenario, year: OrbitYear, day: float) -> OrbitLig
 
 def _earth(sun: Array) -> dict[str, Any]:
     """The sphere, lit where the Sun is above the horizon."""
-    latitude, longitude = np.linspace(-0.5, 0.5, 61) * np.pi, np.linspace(0.0, 2.0, 121) * np.pi
+    latitude, longitude = np.linspace(-0.5, 0.5, 46) * np.pi, np.linspace(0.0, 2.0, 91) * np.pi
     unit = np.stack(
         [
             np.outer(np.cos(latitude), np.cos(longitude)),
@@ -98,10 +98,10 @@ def _earth(sun: Array) -> dict[str, Any]:
         ]
     )
     height = np.tensordot(sun, unit, axes=1)
-    shade = np.clip(0.5 + height / 0.03, 0.0, 1.0)
-    x, y, z = (np.round(part * EARTH_EQUATORIAL_RADIUS / UNIT, 4).tolist() for part in unit)
+    shade = np.clip(0.5 + height / 0.05, 0.0, 1.0)
+    x, y, z = (np.round(part * EARTH_EQUATORIAL_RADIUS / UNIT, 3).tolist() for part in unit)
     return {
-        "type": "surface", "x": x, "y": y, "z": z, "surfacecolor": np.round(shade, 3).tolist(), "cmin": 0.0,
+        "type": "surface", "x": x, "y": y, "z": z, "surfacecolor": np.round(shade, 2).tolist(), "cmin": 0.0,
         "cmax": 1.0, "colorscale": [[0.0, DARK], [1.0, LIT]], "showscale": False, "hoverinfo": "skip",
         "lighting": {"ambient": 1.0, "diffuse": 0.0, "specular": 0.0, "fresnel": 0.0}, "name": "Earth",
         "contours": {name: {"highlight": False} for name in "xyz"},

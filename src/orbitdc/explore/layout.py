@@ -55,12 +55,15 @@ def page(state: State) -> Any:
         [
             dcc.Location(id="address", refresh=False),
             dcc.Store(id="state"),
+            dcc.Store(id="drawn"),
             dcc.Download(id="download"),
             html.A("Skip to the results", href="#results", className="skip"),
             html.Header(
                 [
                     html.H1("orbitdc explorer"),
-                    html.P("Move an input; everything else follows. Texts take any unit: 650 km, 1 GW, 60 degC, 06:00."),
+                    html.P(
+                        "Move an input; everything else follows. Texts take any unit: 650 km, 1 GW, 60 degC, 06:00."
+                    ),
                 ]
             ),
             html.Div(id="message", role="alert", className="message"),
@@ -213,12 +216,11 @@ def _downloads() -> Any:
     return html.Div([html.Div(buttons, className="buttons"), note, dcc.Loading(html.P(id="taken", role="status"))])
 
 
-def results(found: Numbers, state: State) -> dict[str, Any]:
+def results(found: Numbers) -> dict[str, Any]:
     """What the page shows for a state: id of an element to its children.
 
     Args:
         found: its numbers.
-        state: the page's.
     """
     from dash import html
 
@@ -276,8 +278,8 @@ def _verdicts(points: Sequence[Point]) -> Any:
         look = {True: "holds", False: "fails", None: "open"}[point.holds]
         rows.append((point.said, point.predicate, point.value, html.Span(word, className=f"word {look}")))
     note = html.P(
-        "With these inputs, at one point: not a probability. `orbitdc claims` draws every uncertain number and says how "
-        "probable each claim is.",
+        "With these inputs, at one point: not a probability. `orbitdc claims` draws every uncertain number and says "
+        "how probable each claim is.",
         className="words",
     )
     return [note, table(("Claim", "Asked of this design", "Here", "With these inputs"), rows)]
@@ -297,7 +299,9 @@ def _places(places: Sequence[PlaceCost]) -> Any:
         for place in places
     ]
     head = ("Place", "Cost of compute", "Capital per IT power", "Orbit over here", "All margins met")
-    note = html.P("* A requirement is not met, such as power in time; the cost is shown all the same.", className="words")
+    note = html.P(
+        "* A requirement is not met, such as power in time; its cost is shown all the same.", className="words"
+    )
     return [table(head, rows), note]
 
 

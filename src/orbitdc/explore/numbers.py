@@ -249,5 +249,6 @@ def _summary(places: tuple[PlaceCost, ...], state: State) -> str:
     words = "the cheapest site, " if state.ground == CHEAPEST else ""
     return (
         f"Orbit costs {number(orbit.cost / best.cost)} times {words}{best.name} per kWh of IT energy delivered "
-        f"({quantity(orbit.cost, 'USD/kWh')} against {quantity(best.cost, 'USD/kWh')}), {state.boundary.replace('-', ' ')}."
+        f"({quantity(orbit.cost, 'USD/kWh')} against {quantity(best.cost, 'USD/kWh')}), "
+        f"{state.boundary.replace('-', ' ')}."
     )

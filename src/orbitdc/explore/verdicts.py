@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
@@ -52,7 +52,7 @@ class _Asked:
     predicate: str
     value: float
     unit: str
-    holds: bool
+    holds: Any
 
 
 def point_verdicts(
@@ -94,7 +94,7 @@ def point_verdicts(
                 said=said[claim].claim,
                 predicate=answer.predicate,
                 value=quantity(answer.value, answer.unit) if closes else "no design closes",
-                holds=answer.holds if closes else None,
+                holds=bool(answer.holds) if closes else None,
             )
         )
     return tuple(found)
@@ -146,7 +146,8 @@ def _too_much(context: Context, what: str) -> _Asked:
     price = _number(context.space().campaign.price_per_mass) * mass
     names = {"radiators": "the radiators of 1 GW", "craft": "all of 1 GW"}
     words = (
-        f"{names[what]}: over 3 years of all SpaceX flights of {nearest:.0f}, or launch above the capital on the US grid"
+        f"{names[what]}: over 3 years of all SpaceX flights of {nearest:.0f}, or launch above the capital of 1 GW on "
+        "the US grid"
     )
     return _Asked(predicate=words, value=duration, unit="yr", holds=duration > PATIENCE or price > capital)
 

@@ -14,6 +14,8 @@
       if (list && label && label.id) {
         put(list, "aria-labelledby", label.id + " " + list.id + "-value");
         put(list, "tabindex", "0");
+        var stop = control.querySelector(".dash-dropdown-focus-target");
+        if (stop) { put(stop, "tabindex", "-1"); }
       }
     });
     var day = document.getElementById("day");
