@@ -148,7 +148,7 @@ def test_the_wheel_carries_all_that_is_needed(tmp_path: Path) -> None:
     ]
     subprocess.run([*command, "--quiet"], check=True, timeout=300)
     names = set(zipfile.ZipFile(next(tmp_path.glob("*.whl"))).namelist())
-    kinds = ("*.py", "*.toml", "*.html", "*.css", "*.json", "py.typed")
+    kinds = ("*.py", "*.toml", "*.html", "*.css", "*.js", "*.json", "py.typed")
     needed = {f"orbitdc/{path.relative_to(SOURCE).as_posix()}" for kind in kinds for path in SOURCE.rglob(kind)}
     assert needed - names == set()
     assert any("LICENSE" in name for name in names)

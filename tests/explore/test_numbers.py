@@ -14,12 +14,13 @@ from orbitdc.claims.context import point_context
 from orbitdc.claims.space_launch import fleet_rate
 from orbitdc.explore import charts, files, globe
 from orbitdc.explore.controls import presets
-from orbitdc.explore.needed import INPUTS, what_must_be_true
+from orbitdc.explore.needed import INPUTS, TOGETHER, together, what_must_be_true
 from orbitdc.explore.numbers import Budget, numbers_of
 from orbitdc.explore.state import State, StateError, from_query, moved
 from orbitdc.model import evaluate
-from orbitdc.scenario import load_scenario
+from orbitdc.scenario import ground_twin, load_scenario, replace
 from orbitdc.study.compare import compare_places
+from orbitdc.study.parity import cost_ratio
 from orbitdc.units import from_si
 
 DEFAULT = State()
@@ -86,6 +87,8 @@ def test_what_does_not_close_says_so_everywhere_and_holds_nothing() -> None:
     asked = {point.claim: point.holds for point in found.verdicts}
     assert asked["several-km2-of-radiator"] is None
     assert asked["cheapest-in-36-months"] is None
+    assert asked["spares-must-be-replenished"] is None
+    assert asked["hundred-gigawatts-a-year"] is None
     assert asked["energy-share-of-cost"] is not None
     json.dumps([charts.costs_figure(found, "all in"), charts.areas_figure(found)], allow_nan=False)
     json.loads(files.data_file(found, OPEN))
@@ -121,11 +124,26 @@ def test_the_binding_constraint_is_the_one_missed_by_most() -> None:
 
 def test_what_must_be_true_asks_each_input_and_its_ground_case() -> None:
     found = what_must_be_true(DEFAULT)
-    assert [need.name for need in found] == [*INPUTS.values()]
-    assert all("no value" in need.needed or need.needed for need in found)
+    assert [need.name for need in found] == [*INPUTS.values(), TOGETHER]
+    assert all(need.needed.startswith("no value: ") and float(need.least) > 1.0 for need in found)
     cheap = what_must_be_true(from_query("?satellite=0.1&launch.price=2 MUSD&finance.wacc=5 %/yr&craft.life=8 yr"))
     assert cheap != found
     assert cheap[1].now == "2 million USD"
+
+
+def test_prices_at_parity_are_at_parity() -> None:
+    """Hardly any premium, few failures: with prices at the factor told, orbit costs just less than the ground."""
+    design = replace(
+        load_scenario("dawn-dusk-1gw"),
+        {"finance.orbit_risk_premium": "0 1/yr", "reliability.chip_failure_rate": "0.001 1/yr", "craft.life": "10 yr"},
+    )
+    need = together(design, ["desert-solar"])
+    factor = float(need.needed.split()[0])
+    launch = {name: factor * getattr(design.launch, name) for name in ("price", "price_floor")}
+    changes = {"satellite": factor, "launch.price": launch["price"], "launch.price_floor": launch["price_floor"]}
+    twin = ground_twin(design, "desert-solar")
+    ratio = float(cost_ratio(design, {"desert-solar": twin}, {k: np.array([v]) for k, v in changes.items()})[0][0])
+    assert ratio == pytest.approx(1.0, abs=0.03)
 
 
 def test_squares_have_the_areas_they_name() -> None:

@@ -6,15 +6,17 @@ import functools
 from dataclasses import dataclass
 from typing import Final
 
-from orbitdc.explore.controls import CHEAPEST
+import numpy as np
+
+from orbitdc.explore.controls import CHEAPEST, SATELLITE
 from orbitdc.explore.state import State, StateError, scenario_of
 from orbitdc.report.text import number, quantity
-from orbitdc.study.parity import BreakEven, break_even_input
+from orbitdc.scenario import SpaceScenario, ground_twin
+from orbitdc.study.parity import BreakEven, break_even_input, cost_ratio
 
 INPUTS: Final = {
     "satellite": "all hardware prices of the satellite but the chips', over those here",
     "launch.price": "price of a launch",
-    "launch.payload": "payload of a launch",
     "craft.life": "life in orbit",
     "finance.wacc": "cost of capital",
     "finance.orbit_risk_premium": "premium on capital in orbit",
@@ -23,6 +25,9 @@ INPUTS: Final = {
     "program.year": "year in which operation begins",
 }
 """Inputs that are searched one at a time, with what they are."""
+TOGETHER: Final = "prices of the satellite (chips apart) and of launching together, over those here"
+FACTORS: Final = np.geomspace(1e-3, 1.0, 181)
+"""Steps of 4 %."""
 UNITS: Final = {"finance.wacc": "%/yr", "finance.orbit_risk_premium": "%/yr"}
 
 
@@ -44,6 +49,8 @@ class Need:
 def what_must_be_true(state: State) -> tuple[Need, ...]:
     """For each of several inputs, all else as on the page: where orbit costs what the ground does, all in.
 
+    The last row moves all prices of satellite and launch together.
+
     Args:
         state: of the page; its ground case is the one that is reached, or the cheapest.
 
@@ -64,7 +71,30 @@ def what_must_be_true(state: State) -> tuple[Need, ...]:
             found.append(Need(name=words, now="–", needed=f"not solved: {error}", searched="–", least="–"))
     if all(need.now == "–" for need in found):
         raise StateError(found[0].needed)
-    return tuple(found)
+    return (*found, together(scenario, sites))
+
+
+def together(scenario: SpaceScenario, sites: list[str] | None) -> Need:
+    """One factor on all prices of the satellite, chips apart, and of launching: the largest that brings parity.
+
+    Args:
+        scenario: the design in orbit.
+        sites: on the ground; all of them if None.
+    """
+    twins = {site: ground_twin(scenario, site) for site in (sites or scenario.catalog.options("site"))}
+    launch = {f"launch.{name}": float(getattr(scenario.launch, name)) for name in ("price", "price_floor")}
+    changes = {SATELLITE: FACTORS, **{path: price * FACTORS for path, price in launch.items()}}
+    ratio, _ = cost_ratio(scenario, twins, changes)
+    below = np.flatnonzero(ratio < 1.0)
+    least = float(np.min(ratio))
+    if not np.isfinite(least):
+        told = "no value: no design closes"
+    elif below.size:
+        told = f"{number(float(FACTORS[below[-1]]), 2)} of them or less"
+    else:
+        told = "no value: orbit is dearer in the whole range"
+    searched = f"{number(float(FACTORS[0]))} to {number(float(FACTORS[-1]))}"
+    return Need(name=TOGETHER, now="1", needed=told, searched=searched, least=number(least))
 
 
 def _need(words: str, found: BreakEven) -> Need:

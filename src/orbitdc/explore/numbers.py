@@ -246,9 +246,9 @@ def _summary(places: tuple[PlaceCost, ...], state: State) -> str:
     best = min(ground, key=lambda place: place.cost)
     if not np.isfinite(orbit.cost):
         return "No design closes with these inputs: no size of radiator, array or battery suffices."
-    words = "the cheapest site, " if state.ground == CHEAPEST else ""
+    place = f"the cheapest site, {best.name}," if state.ground == CHEAPEST else best.name
     return (
-        f"Orbit costs {number(orbit.cost / best.cost)} times {words}{best.name} per kWh of IT energy delivered "
+        f"Orbit costs {number(orbit.cost / best.cost)} times {place} per kWh of IT energy delivered "
         f"({quantity(orbit.cost, 'USD/kWh')} against {quantity(best.cost, 'USD/kWh')}), "
         f"{state.boundary.replace('-', ' ')}."
     )

@@ -106,6 +106,10 @@ def _number(value: object) -> float:
     return found if np.isfinite(found) else float("nan")
 
 
+def _closes(context: Context) -> bool:
+    return bool(np.isfinite(float(context.space().craft.mass)))
+
+
 def _percent(share: float) -> str:
     return f"{100.0 * share:.4g} %"
 
@@ -160,7 +164,7 @@ def _cheapest(context: Context) -> _Asked:
 
 
 def _spares(context: Context) -> _Asked:
-    alive = _number(context.space().output.surviving)
+    alive = _number(context.space().output.surviving) if _closes(context) else float("nan")
     words = f"without repair fewer than {_percent(KEPT)} of the chips work on average over the life"
     return _Asked(predicate=words, value=alive, unit="%", holds=alive < KEPT)
 
@@ -176,7 +180,7 @@ def _scale(context: Context) -> _Asked:
     nearest = float(years[np.argmin(np.abs(years - float(context.design().program.year)))])
     allowed = {name: _number(value) for name, value in allowed_power(context, nearest).items()}
     least = min(allowed, key=lambda name: allowed[name])
-    own = allowed[least] if np.isfinite(float(context.space().craft.mass)) else float("nan")
+    own = allowed[least] if _closes(context) else float("nan")
     words = f"at least {quantity(WANTED, 'GW/yr')} could be built by {nearest:.0f}; scarcest: {least}"
     return _Asked(predicate=words, value=own, unit="GW/yr", holds=own >= WANTED)
 
