@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from orbitdc.cli import main
-from orbitdc.cli.template import template
+from orbitdc.report.template import template
 from orbitdc.records.section import quantities
 from orbitdc.scenario import SpaceScenario, load_scenario, replace, scenario_names
 

@@ -237,3 +237,38 @@ def open_context(
         values=draw(entries, draws, seed=seed),
         progress=progress or (lambda text: None),
     )
+
+
+def point_context(
+    scenario: SpaceScenario,
+    result: SpaceResult,
+    ground: Mapping[str, tuple[GroundScenario, GroundResult]] | None = None,
+) -> Context:
+    """A context with one draw, the catalog's own values, in which a given design stands for the default one.
+
+    What decides a claim is then its value with these inputs; no probability comes out of it.
+
+    Args:
+        scenario: a design in orbit, of numbers.
+        result: its result.
+        ground: site to its twin there and the twin's result, where they are known already.
+
+    Examples:
+        >>> from orbitdc.model import evaluate
+        >>> design = load_scenario("geo-1gw")
+        >>> point = point_context(design, evaluate(design))
+        >>> point.count, point.design().name, float(point.number("thermal.junction_limit")[0])
+        (1, 'geo-1gw', 360.15)
+    """
+    context = Context(catalog=scenario.catalog, count=1, seed=0, values={}, progress=lambda text: None)
+    year = float(scenario.program.year)
+    context._shared.scenarios["space", DEFAULT_DESIGN, ()] = scenario
+    for changes in ({}, {YEAR: year}):
+        context._cache["space", DEFAULT_DESIGN, _key(changes)] = result
+    for site, (twin, found) in (ground or {}).items():
+        for changes in ({}, {YEAR: year}):
+            context._shared.scenarios["ground", site, _key(changes)] = twin
+        context._cache["ground", site, ()] = found
+        cost, start = (np.reshape(x, (1,)) for x in (found.cost.lcoc_energy, found.plant.operation_year))
+        context._shared.costs[site, year, 1] = ([], (cost, start))
+    return context

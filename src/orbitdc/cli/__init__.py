@@ -15,6 +15,7 @@ from orbitdc.cli.breakeven import breakeven
 from orbitdc.cli.claims import claims
 from orbitdc.cli.compare import compare
 from orbitdc.cli.eclipse import eclipse
+from orbitdc.cli.explore import explore
 from orbitdc.cli.keys import keys
 from orbitdc.cli.orbit import orbit
 from orbitdc.cli.quick import launch, radiator
@@ -58,7 +59,7 @@ def commands(context: click.Context) -> None:
 
 for _command in (
     claims, run, report, compare, upkeep, eclipse, scenarios, init, sources, orbit, radiator, thermal_transient, launch,
-    breakeven, uncertainty, sensitivity, reconcile, validation, keys,
+    breakeven, uncertainty, sensitivity, reconcile, explore, validation, keys,
 ):  # fmt: skip
     commands.add_command(_command)
 

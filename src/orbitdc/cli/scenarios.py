@@ -38,7 +38,7 @@ def init(name: str, file: Path | None) -> None:
     What NAME gives stands there as it is; every other number stands as a comment with its default, its bounds, its
     meaning and the catalog entry it comes from. An existing file is not overwritten.
     """
-    from orbitdc.cli.template import template
+    from orbitdc.report.template import template
     from orbitdc.scenario import load_scenario, scenario_text
 
     scenario_text(name)

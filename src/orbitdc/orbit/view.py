@@ -321,7 +321,16 @@ def _normal_and_sun(attitude: Attitude, frame: Frame) -> tuple[Array, Array]:
 
 
 def _tabulated(radius: Array, attitude: Attitude, frame: Frame) -> _Loads:
-    """Means over a revolution at the tabulated beta angles, shape [orbit, beta]."""
+    """Means over a revolution at the tabulated beta angles, shape [orbit, beta]; those of one radius are kept."""
+    return _of_one(float(radius[0]), attitude, frame) if radius.size == 1 else _of_all(radius, attitude, frame)
+
+
+@functools.lru_cache(maxsize=64)
+def _of_one(radius: float, attitude: Attitude, frame: Frame) -> _Loads:
+    return _of_all(np.array([radius]), attitude, frame)
+
+
+def _of_all(radius: Array, attitude: Attitude, frame: Frame) -> _Loads:
     normal, sun = _normal_and_sun(attitude, frame)
     altitudes, back = np.unique(radius, return_inverse=True)
     tables = []
