@@ -8,8 +8,8 @@ import tomllib
 import pytest
 
 import orbitdc
-from orbitdc.cli.template import template
 from orbitdc.records.uncertainty import Distribution
+from orbitdc.report.template import template
 
 SECTIONS = """
 [uncertainty]

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from orbitdc.cli import main
-from orbitdc.report.template import template
 from orbitdc.records.section import quantities
+from orbitdc.report.template import template
 from orbitdc.scenario import SpaceScenario, load_scenario, replace, scenario_names
 
 CASES = Path(__file__).parents[2] / "validation" / "cases" / "eclipse_reference.json"

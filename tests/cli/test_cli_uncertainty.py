@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from orbitdc.cli import main
-from orbitdc.cli.template import template
+from orbitdc.report.template import template
 from orbitdc.scenario import load_scenario
 
 QUICK = ("uncertainty", "dawn-dusk-1gw", "--ground", "us-grid", "--draws", "256")

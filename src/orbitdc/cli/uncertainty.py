@@ -157,7 +157,7 @@ def _write(out: Path, found: Uncertainty, values: dict[str, Any]) -> None:
     """The draws as NetCDF and the answer as JSON."""
     import json
 
-    from orbitdc.cli.template import template
+    from orbitdc.report.template import template
     from orbitdc.report.writing import write_files
     from orbitdc.study.store import write_results
     from orbitdc.units import from_si
