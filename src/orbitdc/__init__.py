@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from orbitdc.study.quick import orbit_year as orbit_year
     from orbitdc.study.quick import radiator as radiator
     from orbitdc.study.quick import radiator_area as radiator_area
+    from orbitdc.study.sweep import sweep as sweep
     from orbitdc.study.tornado import tornado as tornado
 
 _ROOMS = {
@@ -42,6 +43,7 @@ _ROOMS = {
     "radiator_area": "orbitdc.study.quick",
     "replace": "orbitdc.scenario",
     "scenario_names": "orbitdc.scenario",
+    "sweep": "orbitdc.study.sweep",
     "sensitivity": "orbitdc.study.influence",
     "tornado": "orbitdc.study.tornado",
     "write_report": "orbitdc.report",

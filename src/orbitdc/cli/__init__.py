@@ -22,6 +22,7 @@ from orbitdc.cli.report import report
 from orbitdc.cli.run import run
 from orbitdc.cli.scenarios import init, scenarios
 from orbitdc.cli.sources import sources
+from orbitdc.cli.sweep import sweep
 from orbitdc.cli.transient import thermal_transient
 from orbitdc.cli.upkeep import upkeep
 from orbitdc.cli.validation import validation
@@ -55,7 +56,7 @@ def commands(context: click.Context) -> None:
 
 for _command in (
     claims, run, report, compare, upkeep, eclipse, scenarios, init, sources, orbit, radiator, thermal_transient, launch,
-    breakeven, validation, keys,
+    breakeven, sweep, validation, keys,
 ):  # fmt: skip
     commands.add_command(_command)
 

@@ -8,7 +8,7 @@ from orbitdc.cli import show
 
 COMMANDS = (
     "claims", "run", "compare", "upkeep", "eclipse", "orbit", "radiator", "thermal-transient", "launch", "breakeven",
-    "sources", "scenarios", "validation",
+    "sweep", "sources", "scenarios", "validation",
 )  # fmt: skip
 
 
@@ -32,6 +32,7 @@ def keys(command: str | None, as_json: bool) -> None:
 def _documented(command: str) -> dict[str, str]:
     from orbitdc.cli.compare import compare_keys
     from orbitdc.cli.orbit import orbit_keys
+    from orbitdc.cli.sweep import SWEEP_KEYS
     from orbitdc.cli.transient import story_keys
     from orbitdc.cli.upkeep import upkeep_keys
     from orbitdc.records.eclipse import EclipseChoice
@@ -63,6 +64,7 @@ def _documented(command: str) -> dict[str, str]:
         return {"vehicles[].vehicle": _VEHICLE, **numbers, **_LAUNCH, **months}
     return {
         "breakeven": _BREAK_EVEN,
+        "sweep": SWEEP_KEYS,
         "claims": _CLAIMS,
         "sources": _SOURCES,
         "scenarios": _SCENARIOS,

@@ -13,6 +13,7 @@ from orbitdc.plot.orbit import plot_beta, plot_eclipse, plot_sunlit
 from orbitdc.plot.parity import plot_parity_map
 from orbitdc.plot.sensitivity import plot_separations, plot_sobol, plot_tornado
 from orbitdc.plot.sizes import plot_size_scaling
+from orbitdc.plot.sweep import plot_sweep
 from orbitdc.plot.thermal import plot_net_flux, plot_radiator_area
 from orbitdc.plot.transient import plot_event, plot_season
 from orbitdc.plot.verdicts import plot_distribution, plot_influence, plot_verdicts
@@ -46,6 +47,7 @@ __all__ = [
     "plot_size_scaling",
     "plot_sobol",
     "plot_sunlit",
+    "plot_sweep",
     "plot_tornado",
     "plot_verdicts",
 ]

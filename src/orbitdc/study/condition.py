@@ -16,7 +16,7 @@ from orbitdc.study.question import output_unit
 from orbitdc.units import parse
 
 SIGNS: Final = {"<=": operator.le, ">=": operator.ge, "<": operator.lt, ">": operator.gt}
-_FORM: Final = re.compile(r"\s*(\S+?)\s*(<=|>=|<|>)\s*(\S.*?)\s*")
+_FORM: Final = re.compile(r"\s*(\S[^<>=]*?)\s*(<=|>=|<|>)\s*(\S.*?)\s*")
 
 
 @dataclass(frozen=True)
