@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from orbitdc.study.quick import orbit_year as orbit_year
     from orbitdc.study.quick import radiator as radiator
     from orbitdc.study.quick import radiator_area as radiator_area
+    from orbitdc.study.solve import frontier as frontier
+    from orbitdc.study.solve import solve as solve
     from orbitdc.study.sweep import sweep as sweep
     from orbitdc.study.tornado import tornado as tornado
 
@@ -34,6 +36,7 @@ _ROOMS = {
     "check_claims": "orbitdc.claims",
     "compare": "orbitdc.study.quick",
     "evaluate": "orbitdc.model",
+    "frontier": "orbitdc.study.solve",
     "ground_twin": "orbitdc.scenario",
     "launches": "orbitdc.study.quick",
     "load_catalog": "orbitdc.catalog",
@@ -43,6 +46,7 @@ _ROOMS = {
     "radiator_area": "orbitdc.study.quick",
     "replace": "orbitdc.scenario",
     "scenario_names": "orbitdc.scenario",
+    "solve": "orbitdc.study.solve",
     "sweep": "orbitdc.study.sweep",
     "sensitivity": "orbitdc.study.influence",
     "tornado": "orbitdc.study.tornado",

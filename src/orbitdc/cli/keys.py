@@ -31,6 +31,7 @@ def keys(command: str | None, as_json: bool) -> None:
 
 def _documented(command: str) -> dict[str, str]:
     from orbitdc.cli.compare import compare_keys
+    from orbitdc.cli.inverse import INVERSE_KEYS
     from orbitdc.cli.orbit import orbit_keys
     from orbitdc.cli.sweep import SWEEP_KEYS
     from orbitdc.cli.transient import story_keys
@@ -63,7 +64,7 @@ def _documented(command: str) -> dict[str, str]:
         months = {f"vehicles[].schedule.{key}": meaning for key, meaning in documented_keys(Schedule).items()}
         return {"vehicles[].vehicle": _VEHICLE, **numbers, **_LAUNCH, **months}
     return {
-        "breakeven": _BREAK_EVEN,
+        "breakeven": {**_BREAK_EVEN, **INVERSE_KEYS},
         "sweep": SWEEP_KEYS,
         "claims": _CLAIMS,
         "sources": _SOURCES,

@@ -187,7 +187,7 @@ def _print(found: Sweep, values: dict[str, Any]) -> None:
     for cell in cells:
         places = [axis.shown[at] for axis, at in zip(found.axes, cell, strict=True)]
         missed = [name.partition(".")[2] for name, each in found.margins.items() if not each[cell] >= 0.0]
-        numbers = [np.asarray(values["outputs"][name], dtype=object)[cell] for name in names]
+        numbers: list[Any] = [np.asarray(values["outputs"][name], dtype=object)[cell] for name in names]
         rows.append((*(x if isinstance(x, str) else show.number(x) for x in places),
                      *(show.number(x) for x in numbers), ", ".join(missed) or "none"))  # fmt: skip
     total = math.prod(found.shape)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from orbitdc.plot.boundaries import plot_boundaries
 from orbitdc.plot.craft import plot_areas, plot_launches, plot_mass_budget, plot_output
 from orbitdc.plot.flow import plot_power_flow
+from orbitdc.plot.inverse import plot_frontier, plot_roots
 from orbitdc.plot.launching import plot_launch_prices, plot_schedule
 from orbitdc.plot.maps import plot_drift, plot_eclipse_free, plot_orbit_map
 from orbitdc.plot.money import plot_cost_ratio, plot_costs, plot_parity
@@ -29,6 +30,7 @@ __all__ = [
     "plot_eclipse",
     "plot_eclipse_free",
     "plot_event",
+    "plot_frontier",
     "plot_influence",
     "plot_launch_prices",
     "plot_launches",
@@ -41,6 +43,7 @@ __all__ = [
     "plot_parity_map",
     "plot_power_flow",
     "plot_radiator_area",
+    "plot_roots",
     "plot_schedule",
     "plot_season",
     "plot_separations",

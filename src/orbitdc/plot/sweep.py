@@ -77,8 +77,8 @@ def _lines(record: Sweep, name: str, ax: Axes) -> Axes:
     if name.rpartition(":")[2] == "ratio":
         ax.axhline(1.0, color=GREY, linewidth=0.8, linestyle=":")
         ax.annotate("parity", (1.0, 1.0), (-2, 2), ax.get_yaxis_transform(), "offset points", color=GREY, ha="right")
-    _scale(ax.xaxis, ax.set_xscale, x)
-    _plain_axes(ax)
+    scale_axis(ax.xaxis, ax.set_xscale, x)
+    plain_axes(ax)
     ax.set(xlabel=label_of(axis), ylabel=_words(name, record.units[name]))
     if others:
         ax.legend(title=", ".join(each.input for each in others), loc="upper center", bbox_to_anchor=(0.5, -0.18),
@@ -115,9 +115,9 @@ def _map(record: Sweep, name: str, ax: Axes) -> Axes:
     if not met.all():
         hatched = ax.contourf(x, y, (~met).astype(float), levels=[0.5, 1.5], colors="none", hatches=["///"])
         hatched.set(edgecolor=BLACK, linewidth=0.0, alpha=0.45)
-    _scale(ax.xaxis, ax.set_xscale, x)
-    _scale(ax.yaxis, ax.set_yscale, y)
-    _plain_axes(ax)
+    scale_axis(ax.xaxis, ax.set_xscale, x)
+    scale_axis(ax.yaxis, ax.set_yscale, y)
+    plain_axes(ax)
     here = [float(from_si(float(axis.now), axis.unit)) for axis in (across, upward)]
     if x[0] <= here[0] <= x[-1] and y[0] <= here[1] <= y[-1]:
         ax.plot(*here, "*", color="white", markeredgecolor=BLACK, markersize=13, clip_on=False, zorder=5)
@@ -157,7 +157,8 @@ def label_of(axis: Axis) -> str:
     return axis.input + ("" if axis.unit == "1" else f" ({axis.unit})")
 
 
-def _scale(axis: Any, set_scale: Any, values: Array) -> None:
+def scale_axis(axis: Any, set_scale: Any, values: Array) -> None:
+    """A logarithmic axis where rising values are positive and wide."""
     if values[0] > 0.0 and values[-1] / values[0] > WIDE:
         from matplotlib.ticker import LogLocator
 
@@ -165,7 +166,8 @@ def _scale(axis: Any, set_scale: Any, values: Array) -> None:
         axis.set_major_locator(LogLocator(subs=(1.0, 2.0, 5.0) if values[-1] / values[0] < 300.0 else (1.0,)))
 
 
-def _plain_axes(ax: Axes) -> None:
+def plain_axes(ax: Axes) -> None:
+    """Numbers as readers write them, on both axes."""
     from matplotlib.ticker import FuncFormatter, NullFormatter
 
     for axis in (ax.xaxis, ax.yaxis):

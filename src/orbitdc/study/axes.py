@@ -41,12 +41,12 @@ def read_axis(question: Question, path: str, values: Any) -> Axis:
     if quantity is not None and not any(isinstance(value, str) and value in allowed for value in asked):
         numbers = np.array([number(path, quantity, value) for value in asked])
         _once(path, [f"{value:.12g}" for value in numbers])
-        return Axis(input=path, unit=quantity.unit, doc=quantity.doc, now=_now(question, path), values=numbers)
+        return Axis(input=path, unit=quantity.unit, doc=quantity.doc, now=now_of(question, path), values=numbers)
     texts = tuple(str(value) for value in asked)
     _once(path, texts)
     for text in texts:
         replace(question.scenario, {path: text})
-    return Axis(input=path, unit="", doc=f"option {path}", now=str(_now(question, path)), values=texts)
+    return Axis(input=path, unit="", doc=f"option {path}", now=str(now_of(question, path)), values=texts)
 
 
 def field_of(question: Question, path: str) -> Quantity | None:
@@ -164,8 +164,8 @@ def _once(path: str, values: Sequence[str]) -> None:
         raise ValueError(f"{path} holds {twice[0]} twice; each value may be given once")
 
 
-def _now(question: Question, path: str) -> Any:
-    """The scenario's own value; nan where it has none, or several."""
+def now_of(question: Question, path: str) -> Any:
+    """The scenario's own value of an input; nan where it has none, or several."""
     if path == SATELLITE:
         return 1.0
     sides: list[Any] = [question.scenario, *question.twins.values()]
