@@ -14,11 +14,17 @@ from orbitdc.scenario import load_scenario
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-EXAMPLES = ("radiator_for_a_gigawatt", "orbit_against_ground", "where_a_verdict_comes_from", "radiator_from_parts")
+EXAMPLES = (
+    "radiator_for_a_gigawatt", "orbit_against_ground", "where_a_verdict_comes_from", "radiator_from_parts",
+    "best_altitude",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
-def test_example(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_example(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", [name, str(tmp_path / "new")])
     runpy.run_path(str(ROOT / "examples" / f"{name}.py"))
     printed = capsys.readouterr().out
     assert len(printed.splitlines()) > 5

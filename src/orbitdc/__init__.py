@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from orbitdc.scenario import replace as replace
     from orbitdc.scenario import scenario_names as scenario_names
     from orbitdc.study.influence import sensitivity as sensitivity
+    from orbitdc.study.optimum import optimize as optimize
+    from orbitdc.study.optimum import pareto as pareto
     from orbitdc.study.quick import compare as compare
     from orbitdc.study.quick import launches as launches
     from orbitdc.study.quick import orbit_year as orbit_year
@@ -41,7 +43,9 @@ _ROOMS = {
     "launches": "orbitdc.study.quick",
     "load_catalog": "orbitdc.catalog",
     "load_scenario": "orbitdc.scenario",
+    "optimize": "orbitdc.study.optimum",
     "orbit_year": "orbitdc.study.quick",
+    "pareto": "orbitdc.study.optimum",
     "radiator": "orbitdc.study.quick",
     "radiator_area": "orbitdc.study.quick",
     "replace": "orbitdc.scenario",

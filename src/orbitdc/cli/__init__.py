@@ -16,6 +16,7 @@ from orbitdc.cli.claims import claims
 from orbitdc.cli.compare import compare
 from orbitdc.cli.eclipse import eclipse
 from orbitdc.cli.keys import keys
+from orbitdc.cli.optimize import optimize
 from orbitdc.cli.orbit import orbit
 from orbitdc.cli.quick import launch, radiator
 from orbitdc.cli.report import report
@@ -56,7 +57,7 @@ def commands(context: click.Context) -> None:
 
 for _command in (
     claims, run, report, compare, upkeep, eclipse, scenarios, init, sources, orbit, radiator, thermal_transient, launch,
-    breakeven, sweep, validation, keys,
+    breakeven, sweep, optimize, validation, keys,
 ):  # fmt: skip
     commands.add_command(_command)
 

@@ -8,7 +8,7 @@ from orbitdc.cli import show
 
 COMMANDS = (
     "claims", "run", "compare", "upkeep", "eclipse", "orbit", "radiator", "thermal-transient", "launch", "breakeven",
-    "sweep", "sources", "scenarios", "validation",
+    "sweep", "optimize", "sources", "scenarios", "validation",
 )  # fmt: skip
 
 
@@ -32,6 +32,7 @@ def keys(command: str | None, as_json: bool) -> None:
 def _documented(command: str) -> dict[str, str]:
     from orbitdc.cli.compare import compare_keys
     from orbitdc.cli.inverse import INVERSE_KEYS
+    from orbitdc.cli.optimize import OPTIMIZE_KEYS
     from orbitdc.cli.orbit import orbit_keys
     from orbitdc.cli.sweep import SWEEP_KEYS
     from orbitdc.cli.transient import story_keys
@@ -66,6 +67,7 @@ def _documented(command: str) -> dict[str, str]:
     return {
         "breakeven": {**_BREAK_EVEN, **INVERSE_KEYS},
         "sweep": SWEEP_KEYS,
+        "optimize": OPTIMIZE_KEYS,
         "claims": _CLAIMS,
         "sources": _SOURCES,
         "scenarios": _SCENARIOS,

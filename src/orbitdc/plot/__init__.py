@@ -11,6 +11,7 @@ from orbitdc.plot.maps import plot_drift, plot_eclipse_free, plot_orbit_map
 from orbitdc.plot.money import plot_cost_ratio, plot_costs, plot_parity
 from orbitdc.plot.nations import plot_national_series
 from orbitdc.plot.orbit import plot_beta, plot_eclipse, plot_sunlit
+from orbitdc.plot.pareto import plot_pareto
 from orbitdc.plot.parity import plot_parity_map
 from orbitdc.plot.sensitivity import plot_separations, plot_sobol, plot_tornado
 from orbitdc.plot.sizes import plot_size_scaling
@@ -39,6 +40,7 @@ __all__ = [
     "plot_net_flux",
     "plot_orbit_map",
     "plot_output",
+    "plot_pareto",
     "plot_parity",
     "plot_parity_map",
     "plot_power_flow",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -96,7 +96,7 @@ class Box:
             table = np.stack([np.broadcast_to(found[name], (len(fresh),)) for name in self.names])
             for place, index in enumerate(fresh):
                 self.seen[keys[index]] = table[:, place]
-        return np.stack([self.seen[key] for key in keys], axis=-1)
+        return np.array([self.seen[key] for key in keys]).reshape(len(keys), len(self.names)).T
 
     def start(self) -> Array:
         """Places of the design itself, clipped into the box; the middle where it has no value."""
@@ -104,9 +104,7 @@ class Box:
         return np.clip(np.array(places, dtype=float), 0.0, 1.0)
 
 
-def box_of(
-    scenario: Scenario, over: Mapping[str, Any], outputs: Sequence[str], sites: Sequence[str] | None
-) -> Box:
+def box_of(scenario: Scenario, over: Mapping[str, Any], outputs: Sequence[str], sites: Sequence[str] | None) -> Box:
     """A box as it is asked for.
 
     Args:
@@ -133,7 +131,10 @@ def box_of(
         quantity = field_of(question, path)
         ends = None if quantity is None else _ends(path, quantity, values)
         if quantity is None or ends is None:
-            options.append(read_axis(question, path, values))
+            axis = read_axis(question, path, values)
+            if axis.numeric:
+                raise ValueError(_two_bounds(path, axis.unit))
+            options.append(axis)
         else:
             start = now_of(question, path)
             sides.append(Side(path, quantity, *ends, start if isinstance(start, float) else float("nan")))
@@ -164,11 +165,13 @@ def _ends(path: str, quantity: Quantity, values: Any) -> tuple[float, float] | N
         if any(isinstance(part, str) and not part[:1].isdigit() and part[:1] not in "+-." for part in parts):
             return None
     if len(parts) != 2 or any(part == "" for part in parts):
-        raise ValueError(f"{path} needs two bounds, such as {quantity.range().replace(' to ', '..')}")
+        raise ValueError(_two_bounds(path, quantity.unit))
     low, high = (number(path, quantity, part) for part in parts)
     if not low < high:
         raise ValueError(f"{path}: the lower bound is not below the upper one")
     return low, high
 
 
-Progress = Callable[[str], None]
+def _two_bounds(path: str, unit: str) -> str:
+    name = "" if unit == "1" else f" {unit}"
+    return f"{path} needs two bounds, written LOW..HIGH, such as 1{name}..2{name}"

@@ -78,7 +78,9 @@ def optimize(
     results = []
     for index in range(len(box.combinations)):
         if progress is not None:
-            progress(f"{index + 1} of {len(box.combinations)}: {', '.join(box.combinations[index].values()) or minimise}")
+            progress(
+                f"{index + 1} of {len(box.combinations)}: {', '.join(box.combinations[index].values()) or minimise}"
+            )
         results.append(search.least(index))
     choices = tuple(
         Choice(options=options, value=value) for options, (_, value) in zip(box.combinations, results, strict=True)
@@ -99,7 +101,9 @@ def optimize(
         choices=choices,
         margins={name: float(at_best[f"{MARGIN}.{name}"]) for name in box.margins},
         margin_units={name: box.units[f"{MARGIN}.{name}"] for name in box.margins},
-        binding=tuple(name for name in search.asked if abs(search.scaled(name, at_best)) < _EDGE and search.moves(name)),
+        binding=tuple(
+            name for name in search.asked if abs(search.scaled(name, at_best)) < _EDGE and search.moves(name)
+        ),
         unmet=tuple(
             Unmet(name=name, closest=closest, at_best=float(at_best[f"{MARGIN}.{name}"]), moved=search.moves(name))
             for name, closest in unmet.items()
@@ -147,7 +151,9 @@ def pareto(
         Haimes, Lasdon and Wismer 1971, IEEE Trans. SMC 1, 296 (epsilon-constraint).
     """
     if minimise == against or points < 2:
-        raise ValueError(f"a front needs two different outputs and at least 2 points, not {minimise}, {against}, {points}")
+        raise ValueError(
+            f"a front needs two different outputs and at least 2 points, not {minimise}, {against}, {points}"
+        )
     box = box_of(scenario, over, [minimise, against], sites)
     search, unmet = _feasible(box, _wanted(box, margins), seed)
     found: list[tuple[int, Array]] = []
@@ -246,8 +252,10 @@ class _Search:
 
         if not count:
             return self._checked(index, np.zeros(0), of, level)
-        start = np.round(box.start() * steps) if np.all(steps > 1) else np.where(
-            steps > 1, np.round(box.start() * steps), box.start()
+        start = (
+            np.round(box.start() * steps)
+            if np.all(steps > 1)
+            else np.where(steps > 1, np.round(box.start() * steps), box.start())
         )
         slow = any(side.orbit for side in box.sides)
         found = differential_evolution(
@@ -258,9 +266,7 @@ class _Search:
         first = self._checked(index, np.asarray(found.x) / steps, of, level)
         return self._polished(index, first, of, level) if np.isfinite(first[1]) else first
 
-    def _polished(
-        self, index: int, first: tuple[Array, float], of: int, level: float | None
-    ) -> tuple[Array, float]:
+    def _polished(self, index: int, first: tuple[Array, float], of: int, level: float | None) -> tuple[Array, float]:
         from scipy.optimize import NonlinearConstraint, minimize
 
         box, scale = self.box, self._scale(of)
@@ -403,5 +409,3 @@ def _warnings(box: Box, minimise: str, value: float, place: Array) -> tuple[str,
     if bounds:
         found.append(f"held by the bounds of {', '.join(bounds)}: the optimum moves with them")
     return tuple(found)
-
-
