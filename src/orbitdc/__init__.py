@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from orbitdc.scenario import scenario_names as scenario_names
     from orbitdc.study.influence import sensitivity as sensitivity
     from orbitdc.study.optimum import optimize as optimize
-    from orbitdc.study.optimum import pareto as pareto
+    from orbitdc.study.pareto import pareto as pareto
     from orbitdc.study.quick import compare as compare
     from orbitdc.study.quick import launches as launches
     from orbitdc.study.quick import orbit_year as orbit_year
@@ -45,7 +45,7 @@ _ROOMS = {
     "load_scenario": "orbitdc.scenario",
     "optimize": "orbitdc.study.optimum",
     "orbit_year": "orbitdc.study.quick",
-    "pareto": "orbitdc.study.optimum",
+    "pareto": "orbitdc.study.pareto",
     "radiator": "orbitdc.study.quick",
     "radiator_area": "orbitdc.study.quick",
     "replace": "orbitdc.scenario",

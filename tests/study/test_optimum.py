@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 import orbitdc
-from orbitdc.study.optimum import optimize, pareto
+from orbitdc.study.optimum import optimize
+from orbitdc.study.pareto import pareto
 
 LIFE = {"craft.life": ("3 yr", "14 yr")}
 
@@ -66,6 +67,19 @@ def test_options_are_each_tried(design):
     }
     assert {each.options["power.eclipse_mode"]: each.value for each in found.choices} == pytest.approx(alone)
     assert found.options["power.eclipse_mode"] == min(alone, key=alone.get)
+
+
+def test_whole_numbers_are_a_list(design):
+    found = optimize(design, over={"thermal.faces": "1,2", "craft.life": ("4 yr", "6 yr")})
+    assert found.options == {"thermal.faces": "2"}
+    with pytest.raises(ValueError, match=r"allowed is 1 or 2; .* give single values as a list"):
+        optimize(design, over={"thermal.faces": "1..2"})
+
+
+def test_where_nothing_is_gained_the_design_stays(fast):
+    found = optimize(fast, over={"payload.utilisation": (0.5, 1.0)})
+    assert found.inputs[0].best == pytest.approx(found.inputs[0].start)
+    assert found.best == pytest.approx(found.start, rel=1e-12)
 
 
 def test_a_margin_that_nothing_meets_is_said_and_not_dropped_silently(design):

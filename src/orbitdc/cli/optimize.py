@@ -1,4 +1,4 @@
-"""`orbitdc optimize`: the best design in a box of inputs and options, under margins, and the front between two wishes."""
+"""`orbitdc optimize`: the best design in a box of inputs and options under margins, and fronts between two wishes."""
 
 from __future__ import annotations
 
@@ -46,7 +46,8 @@ def optimize(
     design meets is said and left out.
     """
     from orbitdc.report import check_folder
-    from orbitdc.study import optimum as study
+    from orbitdc.study.optimum import optimize as least
+    from orbitdc.study.pareto import pareto
 
     check_picture("--plot", picture)
     if picture is not None and against is None:
@@ -62,10 +63,10 @@ def optimize(
     asked["margins"] = "none" not in margins and (margins or True)
     with show.progress("optimize") as step:
         if against is None:
-            best = study.optimize(design, **asked, progress=step)
+            best = least(design, **asked, progress=step)
             values, front = optimum_values(best), None
         else:
-            front = study.pareto(design, **asked, against=against, points=points, progress=step)
+            front = pareto(design, **asked, against=against, points=points, progress=step)
             values = front_values(front)
     written = _written(values, front, picture, out)
     if as_json:
@@ -162,7 +163,7 @@ def _written(values: dict[str, Any], front: ParetoFront | None, picture: Path | 
 def _print(values: dict[str, Any]) -> None:
     rows = [
         (each["input"], show.number(each["start"]), show.number(each["best"]), _unit(each["unit"]),
-         f"{show.number(each['low'])} to {show.number(each['high'])}", f"at its {each['bound']} end" * bool(each["bound"]))
+         f"{show.number(each['low'])} to {show.number(each['high'])}", each["bound"] and f"at its {each['bound']} end")
         for each in values["inputs"]
     ]  # fmt: skip
     rows += [(path, "", option, "", "", "") for path, option in values["options"].items()]
@@ -217,7 +218,7 @@ OPTIMIZE_KEYS: Final = {
     "inputs[].start, best, bound": "in the design, at the optimum; low or high where a bound holds it",
     "options.*": "the best option of each",
     "choices[].options, value": "the best of each combination of options",
-    "margins[].name, unit, margin, binding": "every margin at the optimum; true where it holds the optimum there",
+    "margins[].name, unit, margin, binding": "every margin at the optimum; true where a neighbour of less misses it",
     "unmet[].name, unit, closest, at_best, moved": "margins that no searched design meets and that were left out: the "
     "nearest that any comes, its value at the optimum, whether the inputs move it",
     "neighbours, evaluations, seed": "designs beside the optimum, none better; designs evaluated in all; of the search",

@@ -85,7 +85,7 @@ def plot_roots(record: Solution, *, ax: Axes | None = None) -> Axes:
     first = np.asarray(from_si(found.roots[found.count > 0, 0], record.unit))
     if len(first):
         wide = first.min() > 0.0 and first.max() / first.min() > 10.0
-        bins = np.geomspace(first.min(), first.max(), 41) if wide else 40
+        bins = np.geomspace(first.min(), first.max(), 41).tolist() if wide else 40
         ax.hist(first, bins=bins, weights=np.full(len(first), 100.0 / record.drawn.draws), color=SKY)
         scale_axis(ax.xaxis, ax.set_xscale, np.array([first.min(), first.max()]))
     now = float(from_si(record.now, record.unit))

@@ -72,7 +72,7 @@ class Optimum:
         choices: the best of each combination of options.
         margins: every margin at the optimum.
         margin_units: their units for people.
-        binding: margins that hold the optimum: at zero there, and moved by the inputs.
+        binding: margins that hold the optimum: a neighbour of less misses them.
         unmet: margins that no searched design meets.
         neighbours: designs beside the optimum that were evaluated after it was found, all worse or short of a margin.
         evaluations: designs evaluated.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
-import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal, get_args, get_origin, get_type_hints
@@ -135,12 +134,16 @@ def nearest(name: str, known: list[str]) -> str:
 
 def describe(record: type[Any]) -> dict[str, Unit]:
     """Unit and meaning of each field of an output record."""
-    return dict(_described(record))
+    if record not in _described:
+        _described[record] = _read_units(record)
+    return dict(_described[record])
 
 
-@functools.cache
-def _described(record: type[Any]) -> dict[str, Unit]:
-    """As `describe`; reading annotations takes milliseconds, and studies ask for each output of each block."""
+_described: dict[type[Any], dict[str, Unit]] = {}
+"""What was read: reading annotations takes milliseconds, and studies ask for every output of every block."""
+
+
+def _read_units(record: type[Any]) -> dict[str, Unit]:
     hints = get_type_hints(record, include_extras=True)
     found = {}
     for field in dataclasses.fields(record):

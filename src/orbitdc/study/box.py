@@ -18,6 +18,7 @@ from orbitdc.study.orbits import answer_by_orbit
 from orbitdc.study.question import MARGIN, Question, ask, output, output_unit
 from orbitdc.study.roots import grid_of
 from orbitdc.study.sweep import sites_for
+from orbitdc.units import show
 
 Array = NDArray[np.float64]
 LADDER: Final = 100
@@ -92,11 +93,15 @@ class Box:
         fresh = list({key: index for index, key in enumerate(keys) if key not in self.seen}.values())
         if fresh:
             changes = {side.path: side.value(columns[fresh, i]) for i, side in enumerate(self.sides)}
-            found = answer_by_orbit(self.questions[combination], changes, self.names)
+            try:
+                found = answer_by_orbit(self.questions[combination], changes, self.names)
+            except ValueError as error:
+                raise ValueError(f"{error}; search between other bounds, or give single values as a list") from None
             table = np.stack([np.broadcast_to(found[name], (len(fresh),)) for name in self.names])
             for place, index in enumerate(fresh):
                 self.seen[keys[index]] = table[:, place]
-        return np.array([self.seen[key] for key in keys]).reshape(len(keys), len(self.names)).T
+        found: Array = np.array([self.seen[key] for key in keys]).reshape(len(keys), len(self.names)).T
+        return found
 
     def start(self) -> Array:
         """Places of the design itself, clipped into the box; the middle where it has no value."""
@@ -109,8 +114,8 @@ def box_of(scenario: Scenario, over: Mapping[str, Any], outputs: Sequence[str], 
 
     Args:
         scenario: the data centre in orbit.
-        over: input to two bounds, as texts with units, SI numbers, or one text 'A..B'; option to its values, as in
-            `sweep`.
+        over: input to two bounds, as texts with units, SI numbers, or one text 'A..B'; option, or input that takes
+            single values only, to a list as in `sweep`.
         outputs: what is asked.
         sites: as in `sweep`.
 
@@ -131,22 +136,24 @@ def box_of(scenario: Scenario, over: Mapping[str, Any], outputs: Sequence[str], 
         quantity = field_of(question, path)
         ends = None if quantity is None else _ends(path, quantity, values)
         if quantity is None or ends is None:
-            axis = read_axis(question, path, values)
-            if axis.numeric:
-                raise ValueError(_two_bounds(path, axis.unit))
-            options.append(axis)
+            options.append(read_axis(question, path, values))
+            if quantity is not None and len(options[-1].values) < 2:
+                raise ValueError(_two_bounds(path, quantity.unit))
         else:
             start = now_of(question, path)
             sides.append(Side(path, quantity, *ends, start if isinstance(start, float) else float("nan")))
     base = with_alternatives(question.scenario, {side.path: side.low for side in sides})
-    combinations = [
-        {axis.input: str(value) for axis, value in zip(options, combination, strict=True)}
+    picked = [
+        {axis.input: x if isinstance(x, str) else float(x) for axis, x in zip(options, combination, strict=True)}
         for combination in itertools.product(*(axis.values for axis in options))
     ]
+    units = {axis.input: axis.unit for axis in options}
     return Box(
         sides=tuple(sides),
-        combinations=tuple(combinations),
-        questions=tuple(ask(replace(base, each), [*question.twins]) for each in combinations),
+        combinations=tuple(
+            {path: x if isinstance(x, str) else show(x, units[path]) for path, x in each.items()} for each in picked
+        ),
+        questions=tuple(ask(replace(base, each), [*question.twins]) for each in picked),
         outputs=tuple(outputs),
         margins=margins,
         units={name: output_unit(results, name) for name in names},
@@ -162,7 +169,8 @@ def _ends(path: str, quantity: Quantity, values: Any) -> tuple[float, float] | N
         parts: list[Any] = [part.strip() for part in values.split("..", 1)]
     else:
         parts = list(values)
-        if any(isinstance(part, str) and not part[:1].isdigit() and part[:1] not in "+-." for part in parts):
+        texts = any(isinstance(part, str) and not part[:1].isdigit() and part[:1] not in "+-." for part in parts)
+        if texts or len(parts) > 2:
             return None
     if len(parts) != 2 or any(part == "" for part in parts):
         raise ValueError(_two_bounds(path, quantity.unit))

@@ -208,7 +208,8 @@ class _Search:
         """The condition's output at arguments (k,) of the columns (k,) that they belong to."""
         changes = {key: values[column] for key, values in columns.items()} | {self.path: x}
         name = self.condition.output
-        return answer_by_orbit(self.question, changes, [name])[name]
+        found: Array = answer_by_orbit(self.question, changes, [name])[name]
+        return found
 
     def roots(self, count: int, columns: Mapping[str, Array]) -> Roots:
         """Roots of all columns; the function is positive where the condition holds."""
