@@ -171,7 +171,8 @@ def _print(values: dict[str, Any]) -> None:
     start, best = show.number(values["start"]), show.number(values["best"])
     show.print_table(
         f"{values['scenario']}: {values['minimise']} from {start} to {best}{unit}",
-        ("input", "design", "best", "unit", "searched", "bound"), rows, right=(1, 2),
+        ("input", "design", "nearest" if values["best"] == "inf" else "best", "unit", "searched", "bound"),
+        rows, right=(1, 2),
     )  # fmt: skip
     if len(values["choices"]) > 1:
         for each in values["choices"]:
@@ -187,7 +188,8 @@ def _print(values: dict[str, Any]) -> None:
             else (f"these inputs do not move it from {show.number(each['closest'])} {_unit(each['unit'])}".rstrip())
         )
         click.echo(f"NOT MET by any searched design, and left out: {each['name']} ({how})")
-    click.echo(f"{values['neighbours']} neighbours are no better; {values['evaluations']:,} designs evaluated")
+    beside = f"{values['neighbours']} neighbours are no better; " if values["neighbours"] else ""
+    click.echo(f"{beside}{values['evaluations']:,} designs evaluated")
     for sentence in values["warnings"]:
         click.echo(f"Note: {sentence}")
 

@@ -100,8 +100,8 @@ class Box:
             table = np.stack([np.broadcast_to(found[name], (len(fresh),)) for name in self.names])
             for place, index in enumerate(fresh):
                 self.seen[keys[index]] = table[:, place]
-        found: Array = np.array([self.seen[key] for key in keys]).reshape(len(keys), len(self.names)).T
-        return found
+        rows = np.array([self.seen[key] for key in keys])
+        return np.asarray(rows.reshape(len(keys), len(self.names)).T)
 
     def start(self) -> Array:
         """Places of the design itself, clipped into the box; the middle where it has no value."""

@@ -102,20 +102,22 @@ def optimize(
         neighbours=neighbours,
         evaluations=len(box.seen),
         seed=seed,
-        warnings=_warnings(box, minimise, value, place),
+        warnings=_warnings(
+            box, minimise, value, place, [name for name in search.asked if not at_best[f"{MARGIN}.{name}"] >= 0.0]
+        ),
     )
 
 
-def _warnings(box: Box, minimise: str, value: float, place: Array) -> tuple[str, ...]:
-    found = []
+def _warnings(box: Box, minimise: str, value: float, place: Array, missed: Sequence[str]) -> tuple[str, ...]:
     start = box.now[minimise]
     if not np.isfinite(value):
-        found.append("no searched design meets all margins that were asked together")
-    elif value == start:
-        found.append("no searched design is better than the start")
-    elif value <= 0.0 or value < _LUNCH * start:
+        return (f"no searched design meets all margins together; the nearest, shown here, misses {', '.join(missed)}",)
+    if value == start:
+        return ("no searched design is better than the start",)
+    found = []
+    if value <= 0.0 or value < _LUNCH * start:
         found.append(f"{minimise} falls below a twentieth of the start: look for a free lunch before believing it")
     bounds = [side.path for side, at in zip(box.sides, place, strict=True) if at < EDGE or at > 1.0 - EDGE]
-    if bounds and value != start:
+    if bounds:
         found.append(f"held by the bounds of {', '.join(bounds)}: the optimum moves with them")
     return tuple(found)

@@ -90,7 +90,7 @@ class Search:
         first = self._checked(index, np.asarray(found.x) / steps, of, level)
         best = self._polished(index, first, of, level) if np.isfinite(first[1]) else first
         now = self._checked(index, box.start(), of, level)
-        return now if now[1] <= best[1] + 1e-12 * abs(best[1]) else best
+        return now if np.isfinite(now[1]) and now[1] <= best[1] * (1.0 + np.copysign(1e-12, best[1])) else best
 
     def _polished(self, index: int, first: tuple[Array, float], of: int, level: float | None) -> tuple[Array, float]:
         from scipy.optimize import NonlinearConstraint, minimize

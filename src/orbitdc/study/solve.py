@@ -220,7 +220,8 @@ class _Search:
                 beyond = values - self.condition.threshold
                 beyond = -beyond if self.condition.sign.startswith("<") else beyond
             size, least = np.nan_to_num(np.abs(beyond), nan=1.0, posinf=np.inf), np.finfo(float).tiny
-            return np.where(self.condition.holds(values), np.maximum(size, least), -np.maximum(size, least))
+            size = np.maximum(size, least)
+            return np.asarray(np.where(self.condition.holds(values), size, -size))
 
         try:
             return roots_of(excess, self.low, self.high, columns=count, points=self.points)
