@@ -20,6 +20,7 @@ EXAMPLES = (
     "where_a_verdict_comes_from",
     "radiator_from_parts",
     "what_must_be_true_by_2030",
+    "best_altitude",
     "why_two_numbers_differ",
 )
 

@@ -22,12 +22,17 @@ if TYPE_CHECKING:
     from orbitdc.scenario import replace as replace
     from orbitdc.scenario import scenario_names as scenario_names
     from orbitdc.study.influence import sensitivity as sensitivity
+    from orbitdc.study.optimum import optimize as optimize
+    from orbitdc.study.pareto import pareto as pareto
     from orbitdc.study.quick import compare as compare
     from orbitdc.study.quick import launches as launches
     from orbitdc.study.quick import orbit_year as orbit_year
     from orbitdc.study.quick import radiator as radiator
     from orbitdc.study.quick import radiator_area as radiator_area
     from orbitdc.study.reconcile import reconcile as reconcile
+    from orbitdc.study.solve import frontier as frontier
+    from orbitdc.study.solve import solve as solve
+    from orbitdc.study.sweep import sweep as sweep
     from orbitdc.study.tornado import tornado as tornado
     from orbitdc.study.uncertainty import uncertainty as uncertainty
 
@@ -35,16 +40,21 @@ _ROOMS = {
     "check_claims": "orbitdc.claims",
     "compare": "orbitdc.study.quick",
     "evaluate": "orbitdc.model",
+    "frontier": "orbitdc.study.solve",
     "ground_twin": "orbitdc.scenario",
     "launches": "orbitdc.study.quick",
     "load_catalog": "orbitdc.catalog",
     "load_scenario": "orbitdc.scenario",
+    "optimize": "orbitdc.study.optimum",
     "orbit_year": "orbitdc.study.quick",
+    "pareto": "orbitdc.study.pareto",
     "radiator": "orbitdc.study.quick",
     "radiator_area": "orbitdc.study.quick",
     "reconcile": "orbitdc.study.reconcile",
     "replace": "orbitdc.scenario",
     "scenario_names": "orbitdc.scenario",
+    "solve": "orbitdc.study.solve",
+    "sweep": "orbitdc.study.sweep",
     "sensitivity": "orbitdc.study.influence",
     "tornado": "orbitdc.study.tornado",
     "uncertainty": "orbitdc.study.uncertainty",

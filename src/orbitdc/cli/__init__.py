@@ -17,6 +17,7 @@ from orbitdc.cli.compare import compare
 from orbitdc.cli.eclipse import eclipse
 from orbitdc.cli.explore import explore
 from orbitdc.cli.keys import keys
+from orbitdc.cli.optimize import optimize
 from orbitdc.cli.orbit import orbit
 from orbitdc.cli.quick import launch, radiator
 from orbitdc.cli.reconcile import reconcile
@@ -25,6 +26,7 @@ from orbitdc.cli.run import run
 from orbitdc.cli.scenarios import init, scenarios
 from orbitdc.cli.sensitivity import sensitivity
 from orbitdc.cli.sources import sources
+from orbitdc.cli.sweep import sweep
 from orbitdc.cli.transient import thermal_transient
 from orbitdc.cli.uncertainty import uncertainty
 from orbitdc.cli.upkeep import upkeep
@@ -59,7 +61,7 @@ def commands(context: click.Context) -> None:
 
 for _command in (
     claims, run, report, compare, upkeep, eclipse, scenarios, init, sources, orbit, radiator, thermal_transient, launch,
-    breakeven, uncertainty, sensitivity, reconcile, explore, validation, keys,
+    breakeven, sweep, optimize, uncertainty, sensitivity, reconcile, explore, validation, keys,
 ):  # fmt: skip
     commands.add_command(_command)
 

@@ -10,6 +10,7 @@ import click
 from orbitdc.cli import show
 from orbitdc.cli.picture import check_picture, write_picture
 from orbitdc.cli.run import change
+from orbitdc.cli.studies import run_options
 
 if TYPE_CHECKING:
     from orbitdc.scenario import SpaceScenario
@@ -23,19 +24,35 @@ if TYPE_CHECKING:
 )
 @click.option("--ground", "sites", multiple=True, metavar="SITE", help="A site such as us-grid; all if left out.")
 @click.option("--set", "changes", multiple=True, metavar="PATH=VALUE", help='Such as --set "craft.life=7 yr".')
+@click.option("--condition", help='In place of parity, such as "margin.campaign >= 0" or "craft.mass < 5000 t".')
+@click.option("--draws", type=click.IntRange(2), help="Solve each of so many draws of all other inputs.")
+@click.option("--seed", type=click.IntRange(0), default=2026, show_default=True, help="Of the draws.")
+@click.option("--frontier", "along", metavar="PATH[=VALUES]", help="The root along a second input, such as craft.life.")
 @click.option("--low", help='Least value searched, such as "1 MUSD".')
 @click.option("--high", help="Largest value searched.")
 @click.option("--map", "upward", metavar="PATH", help="With --plot: a map over --of and this input.")
-@click.option("--plot", "picture", type=click.Path(path_type=Path), help="File for the map: .png or .svg.")
+@click.option("--plot", "picture", type=click.Path(path_type=Path), help="File for the figure: .png or .svg.")
+@run_options
 @click.option("--json", "as_json", is_flag=True, help="Print JSON; `orbitdc keys breakeven` explains it.")
 def breakeven(
-    name_or_file: str, path: str, sites: tuple[str, ...], changes: tuple[str, ...], low: str | None, high: str | None,
-    upward: str | None, picture: Path | None, as_json: bool,
+    name_or_file: str, path: str, sites: tuple[str, ...], changes: tuple[str, ...], condition: str | None,
+    draws: int | None, seed: int, along: str | None, low: str | None, high: str | None, upward: str | None,
+    picture: Path | None, as_json: bool, **run: Any,
 ) -> None:  # fmt: skip
-    """Solve one input, or each of them, for parity with the cheapest ground site.
+    """Solve one input, or each of them, for parity with the cheapest ground site, or for another condition.
 
-    NAME_OR_FILE is a scenario in orbit; its twins on the ground share programme, chips, failures and terms.
+    NAME_OR_FILE is a scenario in orbit; its twins on the ground share programme, chips, failures and terms. --draws
+    finds how the root is spread over the uncertainty of all other inputs; --frontier follows it along a second input.
     """
+    from orbitdc.cli.inverse import Inverse, solve_inverse
+
+    if condition or draws or along or run["out"]:
+        if upward:
+            raise click.UsageError("--map is for parity alone; use --frontier, or orbitdc sweep for a map")
+        asked = Inverse(path, condition, draws, seed, along, low, high, sites, picture, as_json)
+        solve_inverse(space_design(name_or_file, changes), asked, run)
+        return
+    _only_with_draws(run)
     from orbitdc.study.compare import check_site
     from orbitdc.study.parity import break_even_input, numeric_inputs
 
@@ -68,6 +85,13 @@ def breakeven(
     _print(design.name, found, skipped)
     if picture is not None:
         click.echo(f"Map: {picture}")
+
+
+def _only_with_draws(run: dict[str, Any]) -> None:
+    """Refuse options that only blocks of draws need."""
+    for name in ("resume", "workers", "cluster"):
+        if run[name]:
+            raise click.UsageError(f"--{name} needs --draws: without draws there are no blocks")
 
 
 def space_design(name_or_file: str, changes: tuple[str, ...]) -> SpaceScenario:

@@ -8,7 +8,7 @@ from orbitdc.cli import show
 
 COMMANDS = (
     "claims", "run", "compare", "upkeep", "eclipse", "orbit", "radiator", "thermal-transient", "launch", "breakeven",
-    "uncertainty", "sensitivity", "reconcile", "sources", "scenarios", "validation",
+    "sweep", "optimize", "uncertainty", "sensitivity", "reconcile", "sources", "scenarios", "validation",
 )  # fmt: skip
 
 
@@ -31,9 +31,12 @@ def keys(command: str | None, as_json: bool) -> None:
 
 def _documented(command: str) -> dict[str, str]:
     from orbitdc.cli.compare import compare_keys
+    from orbitdc.cli.inverse import INVERSE_KEYS
+    from orbitdc.cli.optimize import OPTIMIZE_KEYS
     from orbitdc.cli.orbit import orbit_keys
     from orbitdc.cli.reconcile import RECONCILE
     from orbitdc.cli.sensitivity import SENSITIVITY_KEYS
+    from orbitdc.cli.sweep import SWEEP_KEYS
     from orbitdc.cli.transient import story_keys
     from orbitdc.cli.upkeep import upkeep_keys
     from orbitdc.records.eclipse import EclipseChoice
@@ -64,7 +67,9 @@ def _documented(command: str) -> dict[str, str]:
         months = {f"vehicles[].schedule.{key}": meaning for key, meaning in documented_keys(Schedule).items()}
         return {"vehicles[].vehicle": _VEHICLE, **numbers, **_LAUNCH, **months}
     return {
-        "breakeven": _BREAK_EVEN,
+        "breakeven": {**_BREAK_EVEN, **INVERSE_KEYS},
+        "sweep": SWEEP_KEYS,
+        "optimize": OPTIMIZE_KEYS,
         "uncertainty": _UNCERTAINTY,
         "reconcile": RECONCILE,
         "claims": _CLAIMS,

@@ -163,12 +163,15 @@ def output_units(result: Result) -> dict[str, str]:
 def output_unit(results: Mapping[str, Result], name: str) -> str:
     """The unit for people of an output, whose name is as in `Question.answer`.
 
+    A margin between two temperatures is a difference: its unit is 'dK'.
+
     Raises:
         ScenarioError: an unknown output.
     """
     output(results, name)
     side, _, path = name.rpartition(":")
-    return "1" if path == RATIO else output_units(results[side or "orbit"])[path]
+    unit = "1" if path == RATIO else output_units(results[side or "orbit"])[path]
+    return "dK" if path.startswith(f"{MARGIN}.") and unit == "degC" else unit
 
 
 def _least(costs: Sequence[Array]) -> Array:
