@@ -106,7 +106,7 @@ class Box:
     def start(self) -> Array:
         """Places of the design itself, clipped into the box; the middle where it has no value."""
         places = [side.place(side.start) if np.isfinite(side.start) else 0.5 for side in self.sides]
-        return np.clip(np.array(places, dtype=float), 0.0, 1.0)
+        return np.asarray(np.clip(np.array(places, dtype=float), 0.0, 1.0))
 
 
 def box_of(scenario: Scenario, over: Mapping[str, Any], outputs: Sequence[str], sites: Sequence[str] | None) -> Box:
