@@ -42,9 +42,12 @@ from orbitdc.report.writing import write_files
 from orbitdc.scenario import load_scenario
 from orbitdc.study.heat import sunlit_map
 from orbitdc.study.influence import sensitivity
+from orbitdc.study.pareto import pareto
 from orbitdc.study.parity import axis_of, parity_map
 from orbitdc.study.quick import compare, sunlight_map
 from orbitdc.study.regional import regional
+from orbitdc.study.solve import frontier, solve
+from orbitdc.study.sweep import sweep
 from orbitdc.study.tornado import tornado
 from orbitdc.study.transient import heat_story
 from orbitdc.study.uncertainty import Uncertainty, uncertainty
@@ -118,6 +121,7 @@ FIGURES: Mapping[str, str | Own] = {
     "plot_eclipse": "year",
     "plot_eclipse_free": Own("The band without eclipse", lambda m: free_band(m)),
     "plot_event": "eclipse",
+    "plot_frontier": Own("Satellite's price for a ratio of six, by price of launch", lambda m: fronted(m)),
     "plot_heating_region": "heating-region",
     "plot_influence": "influence",
     "plot_launch_prices": "launch-prices",
@@ -127,6 +131,7 @@ FIGURES: Mapping[str, str | Own] = {
     "plot_net_flux": "net-flux",
     "plot_orbit_map": Own("Sunlight by altitude and local time", lambda m: sunlight()),
     "plot_output": "output",
+    "plot_pareto": Own("Cost against mass", lambda m: cheapest_or_lightest(m)),
     "plot_parity_dates": "parity",
     "plot_parity_map": Own("Parity over launch price and satellite", lambda m: parity_over_two(m), 4.2),
     "plot_parity_ratio": "parity-ratio",
@@ -135,6 +140,7 @@ FIGURES: Mapping[str, str | Own] = {
     "plot_radiator_area": "radiator-area",
     "plot_radiator_map": "radiator-map",
     "plot_reconcile": "reconcile-starcloud-2024-mccalip-2025",
+    "plot_roots": Own("Launch price for a ratio of nine, draw by draw", lambda m: rooted(m)),
     "plot_schedule": "campaign",
     "plot_season": "season",
     "plot_separations": Own("What separates the draws nearest to parity", lambda m: separated(m)),
@@ -142,6 +148,7 @@ FIGURES: Mapping[str, str | Own] = {
     "plot_sobol": Own("Which disciplines decide", lambda m: decided(m)),
     "plot_sunlit": "sunlit-map",
     "plot_sunlit_map": Own("Where a sunlit panel takes heat in", lambda m: sunlit()),
+    "plot_sweep": Own("Cost by altitude", lambda m: swept(m)),
     "plot_tornado": Own("One input at a time", lambda m: swung(m), 4.6),
     "plot_uncertainty": Own("Draws of the cost of compute", lambda m: drawn(m)),
     "plot_verdicts": "verdicts",
@@ -198,6 +205,33 @@ def decided(material: Material) -> Callable[[Any], object]:
     """Shares of the variance of the ratio, by discipline."""
     found = sensitivity(material.design.scenario, n=4 * DRAWS, seed=SEED, groups="discipline")
     return lambda ax: plot.plot_sobol(found, ax=ax)
+
+
+def fronted(material: Material) -> Callable[[Any], object]:
+    """Price of the satellite at which orbit costs six times the ground, along the launch price."""
+    along = np.geomspace(5e6, 2e8, 21)
+    found = frontier(material.design.scenario, "satellite", "ratio < 6", along="launch.price", values=along)
+    return lambda ax: plot.plot_frontier(found, ax=ax)
+
+
+def rooted(material: Material) -> Callable[[Any], object]:
+    """Launch prices at which orbit costs nine times the ground, over draws of all else."""
+    found = solve(material.design.scenario, "launch.price", "ratio < 9", draws=DRAWS, seed=SEED, workers=1)
+    return lambda ax: plot.plot_roots(found, ax=ax)
+
+
+def swept(material: Material) -> Callable[[Any], object]:
+    """Cost of compute by altitude, in two ways through eclipses."""
+    axes = {"orbit.altitude": "500 km..900 km:9", "power.eclipse_mode": "battery,hibernate"}
+    found = sweep(material.design.scenario, axes, outputs=["cost.lcoc_energy"], workers=1)
+    return lambda ax: plot.plot_sweep(found, ax=ax)
+
+
+def cheapest_or_lightest(material: Material) -> Callable[[Any], object]:
+    """The front between cost and mass over life and size of a satellite."""
+    box = {"craft.life": ("3 yr", "14 yr"), "program.module_it_power": ("20 kW", "1 MW")}
+    found = pareto(material.design.scenario, over=box, against="craft.mass", points=5, margins=False)
+    return lambda ax: plot.plot_pareto(found, ax=ax)
 
 
 def swung(material: Material) -> Callable[[Any], object]:

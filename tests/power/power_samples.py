@@ -55,6 +55,7 @@ _POWER = {
     "depth_of_discharge_limit": 0.7,
     "hibernation_load": 0.1,
     "shed_load": 0.5,
+    "idle_load": 0.15,
     "restart_time": 180.0,
 }
 

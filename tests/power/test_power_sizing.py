@@ -120,15 +120,21 @@ def test_shedding_lies_between_battery_and_hibernation():
     for name in ("battery_energy", "array_area", "charge_power", "powered_fraction"):
         assert getattr(asleep, name) < getattr(shed, name) < getattr(carried, name), name
     assert shed.powered_fraction == pytest.approx(0.96 + 0.5 * 0.04)
-    assert shed.battery_energy / carried.battery_energy == pytest.approx(0.1 + 0.9 * 0.5)
+    assert shed.battery_energy / carried.battery_energy == pytest.approx(0.1 + 0.9 * (0.5 + 0.5 * 0.15))
 
 
 def test_shedding_everything_or_nothing_is_hibernation_without_restart_or_the_battery():
-    none, all_kept = size("shed", shed_load=0.0), size("shed", shed_load=1.0)
+    none, all_kept = size("shed", shed_load=0.0, idle_load=0.0), size("shed", shed_load=1.0)
     awake_at_once, carried = size("hibernate", restart_time=0.0), size("battery")
     for name in ("battery_energy", "array_area", "powered_fraction"):
         assert getattr(none, name) == pytest.approx(getattr(awake_at_once, name), rel=1e-12)
         assert getattr(all_kept, name) == pytest.approx(getattr(carried, name), rel=1e-12)
+
+
+def test_compute_that_stays_awake_without_work_costs_battery_over_hibernation():
+    awake, asleep = size("shed", shed_load=0.0), size("hibernate")
+    assert awake.battery_energy / asleep.battery_energy == pytest.approx((0.1 + 0.9 * 0.15) / 0.1)
+    assert awake.powered_fraction > asleep.powered_fraction
 
 
 @given(kept=st.floats(0.0, 0.99), alive=st.floats(0.0, 0.9))

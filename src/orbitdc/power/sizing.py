@@ -42,9 +42,9 @@ def eclipse_way(power: Power, store: StorageTerms, mode: str) -> EclipseWay:
     """What happens in eclipse.
 
     - 'battery': the battery carries everything;
-    - 'shed': a share s of compute goes on (`shed_load`). What keeps the craft alive without compute (h,
-      `hibernation_load`) must be carried as well, so that the battery carries h + (1 - h) s of the load, and the
-      payload gives s of its compute;
+    - 'shed': a share s of compute goes on (`shed_load`) and the rest stays awake without work, at i of its power
+      (`idle_load`). What keeps the craft alive without compute (h, `hibernation_load`) must be carried as well, so that
+      the battery carries h + (1 - h) (s + (1 - s) i) of the load, and the payload gives s of its compute;
     - 'hibernate': the battery carries h, and each eclipse costs `restart_time` more.
 
     Args:
@@ -64,7 +64,8 @@ def eclipse_way(power: Power, store: StorageTerms, mode: str) -> EclipseWay:
     if mode == "battery":
         return EclipseWay(load=1.0, powered=1.0, ridden=1.0)
     if mode == "shed":
-        return EclipseWay(load=alive + (1.0 - alive) * kept, powered=store.sunlit + kept * dark, shed=1.0)
+        awake = kept + (1.0 - kept) * power.idle_load
+        return EclipseWay(load=alive + (1.0 - alive) * awake, powered=store.sunlit + kept * dark, shed=1.0)
     return EclipseWay(load=alive, powered=np.maximum(store.sunlit - store.restarting, 0.0), hibernates=1.0)
 
 

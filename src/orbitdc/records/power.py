@@ -58,6 +58,7 @@ class Power(Section):
     depth_of_discharge_limit: Annotated[Real, Quantity("1", 0.05, 1.0, "largest depth of discharge allowed")]
     hibernation_load: Annotated[Real, Quantity("1", 0.0, 1.0, "load kept up in eclipse without any compute")]
     shed_load: Annotated[Real, Quantity("1", 0.0, 1.0, "compute kept up in eclipse when shedding, over full compute")]
+    idle_load: Annotated[Real, Quantity("1", 0.0, 1.0, "idle over full power of compute that is awake without work")]
     restart_time: Annotated[Real, Quantity("min", 0.0, 240.0, "compute lost after each hibernation")]
 
 
