@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: report test slow figure figures docs validation clean
+.PHONY: report test browser slow figure figures docs validation clean
 
 report: .venv/.installed ## decide the claims of the five articles; leaves report/report.html
 	$(BIN)/orbitdc claims --out report
@@ -12,7 +12,11 @@ test: .venv/.developer ## style, types, layers, tests, executed examples, valida
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -q -m "not slow" -n auto
+	$(BIN)/pytest -q -m browser tests/explore tests/report || [ $$? -eq 5 ]
+	$(BIN)/pytest -q -m "not slow and not browser" -n auto
+
+browser: .venv/.developer ## pages in a headless Chromium; skipped where there is none
+	$(BIN)/pytest -q -m browser tests/explore tests/report
 
 slow: .venv/.developer ## the long checks
 	$(BIN)/pytest -q -m slow

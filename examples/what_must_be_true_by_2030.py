@@ -1,6 +1,14 @@
-"""What must be true for orbit to win by 2030? One wish after another is granted, and the odds are drawn each time."""
+"""What must be true for orbit to win by 2030? One wish after another is granted, and the odds are drawn each time.
+
+Give a folder for the figure: python examples/what_must_be_true_by_2030.py figures
+"""
+
+import sys
+from pathlib import Path
 
 import orbitdc
+from orbitdc.plot import plot_uncertainty
+from orbitdc.report.figure import render
 from orbitdc.units import show
 
 WISHES = {
@@ -45,3 +53,16 @@ for wish, inputs in WISHES.items():
     print(f"  ratio {show(median.value, '1', 3)} ({show(low.value, '1', 3)} to {show(high.value, '1', 3)})", end=", ")
     print(f"orbit wins in {cheaper.value:.1%} of {found.draws} draws ({cheaper.low:.1%} to {cheaper.high:.1%}),")
     print(f"  and is launched within its campaign's time as well in {launched.value:.1%}")
+
+picture = render(
+    "what-must-be-true-by-2030",
+    lambda ax: plot_uncertainty(found.spreads[0], found.values["ratio"], thresholds=[1.0], ax=ax),
+    title="Orbit over ground in 2030 when every wish is granted",
+    caption="Draws of all that stays uncertain; below the line orbit is cheaper than the cheapest site",
+    alt="A histogram of the ratio with the line of parity.",
+    height=3.8,
+)
+folder = Path(sys.argv[1] if len(sys.argv) > 1 else "figures")
+folder.mkdir(parents=True, exist_ok=True)
+(folder / "what_must_be_true_by_2030.png").write_bytes(picture.png)
+print(f"\nThe draws of the last line: {folder / 'what_must_be_true_by_2030.png'}")

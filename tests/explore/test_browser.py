@@ -29,6 +29,7 @@ FLAGS = (
 )  # fmt: skip
 SOURCE = Path(__file__).parents[2] / "src"
 pytest.importorskip("dash", reason="the explorer needs the extra 'app'")
+pytestmark = pytest.mark.browser
 playwright = pytest.importorskip("playwright.sync_api", reason="browser tests need playwright")
 if not CHROMIUM.exists():
     pytest.skip(f"browser tests need {CHROMIUM}", allow_module_level=True)
