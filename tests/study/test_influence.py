@@ -109,7 +109,7 @@ def test_designs_that_cannot_be_built_are_told_and_ranked() -> None:
     assert ranked.infeasible == pytest.approx(0.11, abs=0.03)
     assert ranked.mean == pytest.approx(0.5, abs=0.01)
     built = sensitivity(cold, condition="thermal.planform_area < inf", groups="discipline", n=512)
-    assert built.mean == pytest.approx(1.0 - ranked.infeasible)
+    assert built.mean == pytest.approx(1.0 - ranked.infeasible, abs=0.01)
     cool = orbitdc.replace(DESIGN, {"thermal.temperature": "-10 degC"})
     few = sensitivity(cool, output="thermal.planform_area", groups="discipline", n=512, scale="log")
     assert 0.0 < few.infeasible < 0.01

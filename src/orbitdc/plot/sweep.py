@@ -68,7 +68,9 @@ def _lines(record: Sweep, name: str, ax: Axes) -> Axes:
         options = ", ".join(str(each.values[at]) for each, at in zip(others, cell, strict=True))
         y = np.where(np.isfinite(values[cell]), values[cell], np.nan)
         kind: dict[str, Any] = {"color": CYCLE[index % len(CYCLE)], "linestyle": DASHES[index % len(DASHES)]}
-        missed = np.convolve(~met[cell], np.ones(3), "same") > 0.0  # up to the neighbours, so that the line is whole
+        missed = ~met[cell]
+        missed[:-1] |= ~met[cell][1:]  # up to the neighbours on both sides, so that the line is whole
+        missed[1:] |= ~met[cell][:-1]
         ax.plot(x, np.where(missed, y, np.nan), linewidth=0.9, **kind)
         ax.plot(x, np.where(met[cell], y, np.nan), linewidth=2.6, label=options, **kind)
     if np.any(values > 0.0) and not np.any(values < 0.0):

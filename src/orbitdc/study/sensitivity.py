@@ -70,7 +70,8 @@ def total_index(
         seed: seed of the sampling.
 
     Returns:
-        Group name to its total index [1].
+        Group name to its total index [1]. A point that cannot be built, here or with the group's columns exchanged, has
+        no difference to any other and is left out.
 
     Source:
         Jansen 1999, Comput. Phys. Commun. 117, 35, eq. 4; Saltelli et al. 2010, Comput. Phys. Commun. 181, 259, tab. 2.
@@ -82,11 +83,14 @@ def total_index(
     sample = qmc.LatinHypercube(2 * size, rng=seed).random(draws)
     first = {entry.id: quantile(entry, sample[:, index]) for index, entry in enumerate(ordered)}
     second = {entry.id: quantile(entry, sample[:, size + index]) for index, entry in enumerate(ordered)}
-    base = model(first, draws)
-    variance = float(np.var(np.concatenate([base, model(second, draws)])))
+    base, other = model(first, draws), model(second, draws)
+    both = np.concatenate([base, other])
+    variance = float(np.var(both[np.isfinite(both)])) if np.any(np.isfinite(both)) else 0.0
     indices = {}
     for name, members in groups.items():
         mixed = {**first, **{key: second[key] for key in members if key in second}}
-        difference = base - model(mixed, draws)
-        indices[name] = float(np.mean(difference**2) / (2.0 * variance)) if variance > 0.0 else 0.0
+        exchanged = model(mixed, draws)
+        built = np.isfinite(base) & np.isfinite(exchanged)
+        difference = base[built] - exchanged[built]
+        indices[name] = float(np.mean(difference**2) / (2.0 * variance)) if variance > 0.0 and difference.size else 0.0
     return indices
