@@ -13,6 +13,7 @@ import sys
 import tomllib
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -241,18 +242,22 @@ def test_what_must_be_true_is_answered(page: Page) -> None:
     assert page.tab.locator("#needed tbody tr").count() >= 8
 
 
+NAMELESS = """[...document.querySelectorAll('main input, main button')].filter(e => {
+  if (e.tabIndex < 0) { return false; }
+  const labels = e.labels && e.labels.length && [...e.labels].some(l => l.textContent.trim());
+  const by = (e.getAttribute('aria-labelledby') || '').split(' ').map(i => document.getElementById(i));
+  return !(labels || e.textContent.trim() || by.some(b => b && b.textContent.trim()));
+}).map(e => e.outerHTML)"""
+
+
 def test_every_input_has_a_name_and_a_focus(page: Page) -> None:
+    """Dash loads its lists after the ranges: on a slow machine the names are there some time after the cards."""
     page.open()
     page.until("document.querySelector('#range-orbit-altitude').getAttribute('aria-valuetext') === '650 km'")
-    nameless = page.tab.evaluate(
-        """() => [...document.querySelectorAll('main input, main button')].filter(e => {
-          if (e.tabIndex < 0) { return false; }
-          const labels = e.labels && e.labels.length && [...e.labels].some(l => l.textContent.trim());
-          const by = (e.getAttribute('aria-labelledby') || '').split(' ').map(i => document.getElementById(i));
-          return !(labels || e.textContent.trim() || by.some(b => b && b.textContent.trim()));
-        }).map(e => e.id)"""
-    )
-    assert nameless == []
+    page.until("[...document.querySelectorAll('main .control')].some(c => c.querySelector('button.dash-dropdown'))")
+    with suppress(playwright.TimeoutError):  # the assertion says which
+        page.until(NAMELESS + ".length === 0")
+    assert page.tab.evaluate(NAMELESS) == []
     assert page.tab.evaluate(
         "[...document.querySelectorAll('main .control button.dash-dropdown')].every(e => e.tabIndex === 0)"
     )
