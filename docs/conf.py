@@ -17,7 +17,7 @@ copyright = "the orbitdc developers, MIT licence"
 version = release = installed("orbitdc")
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "_generators.mathml"]
-exclude_patterns = ["_build", "_generators", "scaling.md"]
+exclude_patterns = ["_build", "_generators"]
 source_suffix = {".md": "markdown"}
 myst_enable_extensions = ["colon_fence", "deflist", "dollarmath"]
 myst_dmath_allow_space = False
@@ -41,6 +41,7 @@ add_module_names = False
 napoleon_google_docstring = True
 napoleon_numpy_docstring = False
 napoleon_use_rtype = False
+napoleon_use_ivar = True  # a record that names its fields in words also has them as members
 napoleon_custom_sections = ["Reference", "Source", "Sources"]
 
 

@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from _generators import api, catalog, claims, commands, examples, scaling, tutorial, validation
+from _generators import api, catalog, claims, commands, examples, tutorial, validation
 
 PAGES: Mapping[str, Callable[[Path], None]] = {
     "api": api.write,
@@ -14,7 +14,6 @@ PAGES: Mapping[str, Callable[[Path], None]] = {
     "claims": claims.write,
     "commands": commands.write,
     "examples": examples.write,
-    "scaling": scaling.write,
     "tutorial": tutorial.write,
     "validation": validation.write,
 }
