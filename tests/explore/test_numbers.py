@@ -183,6 +183,23 @@ def test_the_globe_is_half_lit_and_the_orbit_is_dark_inside_the_shadow() -> None
     json.dumps(figure, allow_nan=False)
 
 
+def test_noon_is_where_the_sun_is_and_the_coasts_turn_with_the_earth() -> None:
+    """At 00:00 UTC the Sun stands over the meridian of 180 degrees, within the 4.1 degrees of the equation of time."""
+    found = numbers_of(DEFAULT)
+    for day in (0, 80, 200, 364):
+        sun = globe.revolution(found.scenario, found.result.orbit, day).sun[0]
+        ahead = np.degrees(np.arctan2(sun[1], sun[0]) - globe.greenwich(found.scenario, day)) % 360.0
+        assert abs(ahead - 180.0) < 4.2, day
+    coasts = next(
+        trace
+        for trace in globe.globe_figure(found.scenario, found.result.orbit, 80)["data"]
+        if trace["name"] == "coasts"
+    )
+    points = np.array([[p for p in coasts[axis] if p is not None] for axis in "xyz"])
+    assert np.linalg.norm(points, axis=0) == pytest.approx(1.003 * 6.378137, abs=1e-3)
+    assert coasts["x"].count(None) > 20
+
+
 def test_downloads_open_and_hold_the_same_numbers() -> None:
     found = numbers_of(DEFAULT)
     data = json.loads(files.data_file(found, DEFAULT))

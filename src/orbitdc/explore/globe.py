@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from functools import cache
+from importlib.resources import files
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from orbitdc.constants import DAY, EARTH_EQUATORIAL_RADIUS
+from orbitdc.constants import DAY, EARTH_EQUATORIAL_RADIUS, TROPICAL_YEAR
 from orbitdc.explore.charts import FONT, Figure
-from orbitdc.orbit import light_at
+from orbitdc.orbit import light_at, sidereal_angle
 from orbitdc.plot.palette import BLACK, GREY, ORANGE, PURPLE
 from orbitdc.records.orbit import OrbitLight, OrbitYear
 from orbitdc.report.text import quantity
@@ -20,11 +23,11 @@ UNIT: Final = 1e6
 """Drawn in thousand kilometres."""
 POINTS: Final = 181
 LAST_DAY: Final = 364
-LIT, DARK = "#BFD9EC", "#27374D"
+LIT, DARK, COAST = "#BFD9EC", "#27374D", "#5E7F99"
 
 
 def globe_figure(scenario: SpaceScenario, year: OrbitYear, day: float) -> Figure:
-    """One revolution on one day, in the mean equator of date: orbit, terminator and the Earth's shadow.
+    """One revolution on one day, in the mean equator of date: orbit, terminator, shadow, and the coasts as it begins.
 
     Args:
         scenario: of the page.
@@ -34,15 +37,16 @@ def globe_figure(scenario: SpaceScenario, year: OrbitYear, day: float) -> Figure
     light = revolution(scenario, year, day)
     sun = light.sun[0]
     reach = float(np.max(np.abs(light.position))) / UNIT
+    edge = max(1.1 * reach, 1.4 * EARTH_EQUATORIAL_RADIUS / UNIT)
     data = [
         _earth(sun),
+        _coasts(greenwich(scenario, day)),
         _terminator(sun),
         *_axis(),
         _shadow(sun, 1.15 * max(reach, 1.15 * EARTH_EQUATORIAL_RADIUS / UNIT)),
         *_orbit(light),
-        _sunward(sun, reach),
+        _sunward(sun, 0.97 * edge),
     ]
-    edge = 1.1 * reach
     axis = {"range": [-edge, edge], "visible": False}
     scene = {
         **{f"{name}axis": axis for name in "xyz"},
@@ -71,20 +75,35 @@ def globe_in_words(scenario: SpaceScenario, year: OrbitYear, day: float) -> str:
     radius, own = (quantity(value, "km", 4) for value in (EARTH_EQUATORIAL_RADIUS, float(year.semi_major_axis)))
     return (
         f"Day {day:.0f} of the year: the Sun stands {beta} from the orbit plane; {100.0 * dark:.0f} % of the "
-        f"revolution is in shadow. To scale: the Earth's equatorial radius is {radius}, the orbit's {own}."
+        f"revolution is in shadow. Coasts as at 00:00 UTC. To scale: the Earth's equatorial radius is {radius}, the "
+        f"orbit's {own}."
     )
 
 
 def revolution(scenario: SpaceScenario, year: OrbitYear, day: float) -> OrbitLight:
-    """One period from noon of a day on.
+    """One period from 00:00 UTC of a day on.
 
     Args:
         scenario: of the page.
         year: its year of sunlight.
         day: since 1 January, 0 to 364.
     """
-    start = min(max(float(day), 0.0), float(LAST_DAY)) * DAY
-    return light_at(scenario.orbit, start + np.linspace(0.0, float(year.period), POINTS))
+    return light_at(scenario.orbit, _start(day) + np.linspace(0.0, float(year.period), POINTS))
+
+
+def greenwich(scenario: SpaceScenario, day: float) -> float:
+    """Angle [rad] from the vernal equinox to the meridian of Greenwich at 00:00 UTC of a day.
+
+    Args:
+        scenario: of the page; its orbit's year counts.
+        day: since 1 January, 0 to 364.
+    """
+    turns = _start(day) * (1.0 / DAY + 1.0 / TROPICAL_YEAR)
+    return float(np.mod(sidereal_angle(float(scenario.orbit.year)) + 2.0 * np.pi * turns, 2.0 * np.pi))
+
+
+def _start(day: float) -> float:
+    return min(max(float(day), 0.0), float(LAST_DAY)) * DAY
 
 
 def _earth(sun: Array) -> dict[str, Any]:
@@ -106,6 +125,23 @@ def _earth(sun: Array) -> dict[str, Any]:
         "lighting": {"ambient": 1.0, "diffuse": 0.0, "specular": 0.0, "fresnel": 0.0}, "name": "Earth",
         "contours": {name: {"highlight": False} for name in "xyz"},
     }  # fmt: skip
+
+
+@cache
+def _land() -> tuple[Array, ...]:
+    """Coasts as lines of east longitude and latitude [rad]."""
+    text = files("orbitdc.explore").joinpath("land.json").read_text("utf-8")
+    return tuple(np.radians(np.array(line)) for line in json.loads(text)["lines"])
+
+
+def _coasts(angle: float) -> dict[str, Any]:
+    """Outlines of the land, turned by the angle of Greenwich [rad], a hair above the sphere so that they are seen."""
+    gap = np.full((1, 2), np.nan)
+    longitude, latitude = np.concatenate([part for line in _land() for part in (line, gap)]).T
+    east = longitude + angle
+    unit = np.stack([np.cos(latitude) * np.cos(east), np.cos(latitude) * np.sin(east), np.sin(latitude)], axis=1)
+    line = _gaps(_line(1.003 * EARTH_EQUATORIAL_RADIUS * unit, "coasts", color=COAST, width=2))
+    return {**line, "hoverinfo": "skip", "showlegend": False}
 
 
 def _frame_of(sun: Array) -> tuple[Array, Array]:
@@ -167,10 +203,10 @@ def _gaps(trace: dict[str, Any]) -> dict[str, Any]:
     return {**trace, **broken, "connectgaps": False}
 
 
-def _sunward(sun: Array, reach: float) -> dict[str, Any]:
-    ends = np.stack([1.02 * EARTH_EQUATORIAL_RADIUS * sun, 1.15 * max(reach, 7.6) * UNIT * sun])
+def _sunward(sun: Array, length: float) -> dict[str, Any]:
+    ends = np.stack([1.02 * EARTH_EQUATORIAL_RADIUS * sun, length * UNIT * sun])
     line = _line(ends, "to the Sun", color=ORANGE, width=3, dash="dot")
-    return {**line, "mode": "lines+text", "text": ["", "Sun"], "textposition": "top center"}
+    return {**line, "mode": "lines+text", "text": ["", "Sun"], "textposition": "bottom center"}
 
 
 def _eye(light: OrbitLight) -> list[float]:
