@@ -171,6 +171,10 @@ class Context:
             self._shared.first[key] = (values, values[:count])
         return self._shared.first[key][1]
 
+    def nominal(self) -> Context:
+        """One draw: every entry at the catalog's own value."""
+        return self._derived({}, 1)
+
     def fresh(self) -> Context:
         """The same draws without the results computed so far, which are dropped with it."""
         return self._derived(self.values, self.count)

@@ -71,14 +71,18 @@ NOTES: Final = (
     "Chips in orbit live as long as the platform; on the ground they have their own life and are bought again.",
     "Why this is dearer than published studies: a radiator that sees the warm array, flight hardware at sourced "
     "prices per kilogram, failed trays that stay dead, eclipses, insurance and a premium for risk are all charged.",
+    "The median of the draws is not the ratio at the catalog's own values, because ranges reach further to one side than "
+    "to the other: for orbit, mostly to the dear one.",
 )
 
 
 def cheapest_in_36_months(context: Context) -> tuple[Reading, ...]:
     """Is the marginal GW in orbit cheaper in February 2029 than the cheapest ground case that can deliver by then?"""
     paid, ground = at_internal_cost(context), ground_costs(context)
-    table = parity_table(context)
-    bought = _cheapest(context, id="launch-price", bought="at its market price", run=context, ground=ground)
+    table, point = parity_table(context), context.nominal()
+    bought = _cheapest(
+        context, id="launch-price", bought="at its market price", run=context, point=point, ground=ground
+    )
     return (
         dataclasses.replace(
             bought,
@@ -87,7 +91,12 @@ def cheapest_in_36_months(context: Context) -> tuple[Reading, ...]:
             notes=(*bought.notes, *table_in_words(table)),
         ),
         _cheapest(
-            context, id="internal-cost", bought="at the operator's internal cost of a launch", run=paid, ground=ground
+            context,
+            id="internal-cost",
+            bought="at the operator's internal cost of a launch",
+            run=paid,
+            point=at_internal_cost(point),
+            ground=ground,
         ),
     )
 
@@ -98,7 +107,9 @@ def at_internal_cost(context: Context) -> Context:
     return context.with_values({PRICE: cost})
 
 
-def _cheapest(context: Context, *, id: str, bought: str, run: Context, ground: Mapping[str, Array]) -> Reading:
+def _cheapest(
+    context: Context, *, id: str, bought: str, run: Context, point: Context, ground: Mapping[str, Array]
+) -> Reading:
     ratios, conditions = cost_ratios(run, DEADLINE), _conditions(run)
     ratio = ratios[ANY]
     free_launch, per_mass = _launch_break_even(run, ratio)
@@ -127,6 +138,7 @@ def _cheapest(context: Context, *, id: str, bought: str, run: Context, ground: M
         },
         conditions=conditions,
         lines={
+            "ratio at the catalog's own values, all at once": (float(cost_ratios(point, DEADLINE)[ANY][0]), "1"),
             "smallest ratio of all draws": (float(ratio.min()), "1"),
             "ratio with free launch": (free_launch, "1"),
             "ratio with free satellites, chips apart": (free_platform, "1"),
