@@ -71,8 +71,8 @@ NOTES: Final = (
     "Chips in orbit live as long as the platform; on the ground they have their own life and are bought again.",
     "Why this is dearer than published studies: a radiator that sees the warm array, flight hardware at sourced "
     "prices per kilogram, failed trays that stay dead, eclipses, insurance and a premium for risk are all charged.",
-    "The median of the draws is not the ratio at the catalog's own values, because ranges reach further to one side than "
-    "to the other: for orbit, mostly to the dear one.",
+    "The median of the draws is not the ratio at the catalog's own values, because ranges reach further to one side "
+    "than to the other: for orbit, mostly to the dear one.",
 )
 
 
