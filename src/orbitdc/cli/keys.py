@@ -7,8 +7,8 @@ import click
 from orbitdc.cli import show
 
 COMMANDS = (
-    "claims", "run", "compare", "upkeep", "eclipse", "orbit", "radiator", "thermal-transient", "launch", "breakeven",
-    "sweep", "optimize", "uncertainty", "sensitivity", "reconcile", "sources", "scenarios", "validation",
+    "claims", "run", "compare", "cashflow", "upkeep", "eclipse", "orbit", "radiator", "thermal-transient", "launch",
+    "breakeven", "sweep", "optimize", "uncertainty", "sensitivity", "reconcile", "sources", "scenarios", "validation",
 )  # fmt: skip
 
 
@@ -30,6 +30,7 @@ def keys(command: str | None, as_json: bool) -> None:
 
 
 def _documented(command: str) -> dict[str, str]:
+    from orbitdc.cli.cashflow import cashflow_keys
     from orbitdc.cli.compare import compare_keys
     from orbitdc.cli.inverse import INVERSE_KEYS
     from orbitdc.cli.optimize import OPTIMIZE_KEYS
@@ -67,6 +68,7 @@ def _documented(command: str) -> dict[str, str]:
         months = {f"vehicles[].schedule.{key}": meaning for key, meaning in documented_keys(Schedule).items()}
         return {"vehicles[].vehicle": _VEHICLE, **numbers, **_LAUNCH, **months}
     return {
+        "cashflow": cashflow_keys(),
         "breakeven": {**_BREAK_EVEN, **INVERSE_KEYS},
         "sweep": SWEEP_KEYS,
         "optimize": OPTIMIZE_KEYS,
