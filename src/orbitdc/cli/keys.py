@@ -41,7 +41,7 @@ def _documented(command: str) -> dict[str, str]:
     from orbitdc.cli.transient import story_keys
     from orbitdc.cli.upkeep import upkeep_keys
     from orbitdc.records.eclipse import EclipseChoice
-    from orbitdc.records.launch import Campaign, Schedule
+    from orbitdc.records.launch import Campaign, Schedule, Traffic
     from orbitdc.records.panel import LoopedPanel
     from orbitdc.records.result import GroundResult, SpaceResult
     from orbitdc.records.thermal import ThermalSystem
@@ -66,7 +66,8 @@ def _documented(command: str) -> dict[str, str]:
     if command == "launch":
         numbers = {f"vehicles[].{key}": meaning for key, meaning in documented_keys(Campaign).items()}
         months = {f"vehicles[].schedule.{key}": meaning for key, meaning in documented_keys(Schedule).items()}
-        return {"vehicles[].vehicle": _VEHICLE, **numbers, **_LAUNCH, **months}
+        rates = {f"vehicles[].traffic.{key}": meaning for key, meaning in documented_keys(Traffic).items()}
+        return {"vehicles[].vehicle": _VEHICLE, **numbers, **_LAUNCH, **months, **rates}
     return {
         "cashflow": cashflow_keys(),
         "breakeven": {**_BREAK_EVEN, **INVERSE_KEYS},
@@ -96,6 +97,7 @@ _LAUNCH = {
     "vehicles[].reuse": _REUSE,
     "vehicles[].warnings[]": "sentences: no payload to this orbit, payload by a law, price below the operator's cost",
     "vehicles[].schedule": "with --schedule: lists by month; null where there is no campaign",
+    "vehicles[].traffic": "with --rate: what so much IT power a year asks; null where the orbit is not reached",
 }
 _RUN = {
     "name": "name of the scenario",
