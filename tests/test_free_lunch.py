@@ -238,3 +238,27 @@ def test_the_catalog_is_what_moves_the_answer() -> None:
     assert isinstance(first, SpaceScenario)
     assert isinstance(second, SpaceScenario)
     assert evaluate(second).cost.present["launch"] > 50.0 * evaluate(first).cost.present["launch"]
+
+
+def test_hot_chips_are_paid_with_their_failures(design: SpaceScenario) -> None:
+    """A higher junction limit makes small radiators; above what fleets run at the chips fail for it."""
+    limits = np.array([87.0, 90.0, 95.0, 110.0]) + 273.15
+    found = orbit(design, thermal__junction_limit=limits)
+    assert np.all(np.diff(found.thermal.planform_area) < 0.0)
+    assert np.all(np.diff(found.output.surviving) < 0.0)
+    assert np.all(np.diff(found.output.failed_power_rate) > 0.0)
+    assert np.all(np.diff(found.cost.lcoc_energy) > 0.0)
+    cold = orbit(design, thermal__junction_limit=np.array([70.0, 87.0]) + 273.15)
+    assert cold.cost.lcoc_energy[0] > cold.cost.lcoc_energy[1]  # cold chips fail as fleets do
+    still = orbit(design, thermal__junction_limit=limits, reliability__activation_energy="0 eV")
+    assert np.all(np.diff(still.cost.lcoc_energy) < 0.0)
+
+
+def test_loops_are_mains_as_well(design: SpaceScenario) -> None:
+    """More loops are more and thinner mains, and a spare one makes each of them wider."""
+    few, many = orbit(design, reliability__loops=2.0), orbit(design, reliability__loops=8.0)
+    assert many.craft.lines > few.craft.lines
+    assert many.thermal.line_area > 1.5 * few.thermal.line_area
+    spared = orbit(design, reliability__loops=2.0, reliability__spare_loops=1.0)
+    assert spared.craft.lines > 1.2 * few.craft.lines
+    assert spared.thermal.line_area > 1.2 * few.thermal.line_area

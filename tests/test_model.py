@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import warnings
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -156,3 +157,32 @@ def test_space_and_ground_use_the_same_chips(result: SpaceResult, design: SpaceS
     assert ground.payload.price == design.payload.price
     assert ground.payload.throughput == design.payload.throughput
     assert evaluate(ground).payload.throughput == result.payload.throughput
+
+
+@pytest.mark.parametrize(
+    "nothing",
+    [
+        {"thermal.line_run": 0.0}, {"craft.propellant_price": "0 USD/kg"}, {"craft.integration": 0.0},
+        {"thermal.loop_mass": "0 kg/kW"}, {"thermal.loop_price": "0 USD/kW"}, {"thermal.line_price": "0 USD/kg"},
+        {"thermal.particle_flux": 0.0}, {"thermal.tube_area": 0.0}, {"launch.satellite_aluminium": 0.0},
+        {"launch.alumina_yield": 0.0},
+    ],
+)  # fmt: skip
+def test_what_does_not_close_has_no_size_whatever_costs_nothing(design: SpaceScenario, nothing: dict[str, Any]) -> None:
+    """A factor of 0 on a size without end is no number: it must not make the design look unknown, or finite."""
+    low = replace(design, {"orbit.altitude": "200 km", **nothing})
+    for scenario in (low, replace(low, {"launch.success": np.array([0.9, 0.95])})):
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", RuntimeWarning)
+            found = evaluate(scenario)
+        assert np.all(np.isinf(found.craft.mass))
+        assert np.all(np.isinf(found.craft.bus_cost))
+        assert np.all(np.isinf(found.cost.lcoc_energy))
+
+
+def test_an_inertia_beyond_all_numbers_is_no_number_of_kilograms(design: SpaceScenario) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", RuntimeWarning)
+        found = evaluate(replace(design, {"thermal.segment_area": "100000 m2"}))
+    assert np.isinf(found.craft.mass)
+    assert np.isinf(found.cost.lcoc_energy)

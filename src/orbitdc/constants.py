@@ -18,5 +18,6 @@ EARTH_J2: Final = 1.08262668e-3  # [1] EGM96, unnormalised (Vallado 2013, table 
 TROPICAL_YEAR: Final = 365.2421897 * 86_400.0  # [s] mean tropical year at J2000 (Meeus 1998, ch. 27)
 JULIAN_YEAR: Final = 365.25 * 86_400.0  # [s] definition (IAU)
 DAY: Final = 86_400.0  # [s] definition
+BOLTZMANN: Final = 1.380649e-23  # [J/K] exact, SI (BIPM 2019)
 STANDARD_GRAVITY: Final = 9.80665  # [m/s2] exact, CGPM 1901
 ZERO_CELSIUS: Final = 273.15  # [K] exact, SI

@@ -326,6 +326,21 @@ def some(condition: Any) -> bool:
     return bool(condition.any()) if isinstance(condition, np.ndarray) else bool(condition)
 
 
+def times(each: Real, size: Real) -> Real:
+    """each x size, and `inf` where the size is: what has no end takes without end, though each part takes nothing.
+
+    Examples:
+        >>> times(0.0, 2.0), float(times(0.0, np.inf)), times(np.zeros(2), np.array([np.inf, 2.0])).tolist()
+        (0.0, inf, [inf, 0.0])
+    """
+    endless = np.isinf(size)
+    if not some(endless):
+        return each * size
+    one, other = (np.where(endless, 1.0, x) for x in (each, size))
+    product: Real = np.where(endless, np.inf, one * other)[()]
+    return product
+
+
 def fourth(value: Real) -> Real:
     """The fourth power as a square's square: numpy's own `**` is twenty times slower.
 

@@ -154,6 +154,18 @@ def test_launch_says_what_it_cannot_reach_and_counts_months(run: Any) -> None:
     assert "share deployed by month" in " ".join(run(*asked).split())
 
 
+def test_launch_says_what_a_yearly_deployment_asks(run: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    values = json.loads(run("launch", "--mass", "100 t", "--rate", "100 GW/yr", "--json"))
+    for item in values["vehicles"]:
+        assert item["traffic"]["times_record"] > 100.0
+        assert item["traffic"]["alumina_rate_t_yr"] > 0.0
+    assert "of record" in run("launch", "--mass", "100 t", "--vehicle", "starship", "--rate", "1 GW/yr")
+    far = ("--vehicle", "starship-flown", "--altitude", "1300 km", "--rate", "1 GW/yr")
+    assert json.loads(run("launch", "--mass", "100 t", *far, "--json"))["vehicles"][0]["traffic"] is None
+    assert main(("launch", "--mass", "100 t", "--rate", "100")) == 2
+    assert "--rate: '100' needs a unit" in capsys.readouterr().err
+
+
 def test_launch_takes_a_price_path_and_a_shared_launch(run: Any) -> None:
     paths = ("pessimistic", "base", "optimistic", "stated-goal")
     asked = ("launch", "--mass", "10000 t", "--vehicle", "starship", "--year", "2039", "--json", "--price-path")

@@ -13,6 +13,16 @@ BOTH = pytest.mark.parametrize("place", [in_orbit, on_ground])
 
 
 @BOTH
+def test_tax_does_not_pay_for_capital(place):
+    """In a deflation beyond the cost of capital, nominal deductions would be worth more than what is deducted."""
+    terms = {"wacc": "0.01 1/yr", "orbit_risk_premium": 0.0, "inflation": "-0.05 1/yr"}
+    with pytest.raises(ValueError, match=r"finance\.inflation is -5 %/yr: with a tax"):
+        place(finance=finance(**terms, tax_rate=np.array([0.0, 0.6])))
+    assert np.isfinite(place(finance=finance(**terms, tax_rate=0.0)).present_total)
+    assert np.isfinite(place(finance=finance(**{**terms, "inflation": "-0.009 1/yr"}, tax_rate=0.6)).present_total)
+
+
+@BOTH
 def test_no_tax_changes_nothing_and_some_costs_money(place):
     none, some, array = (place(finance=finance(tax_rate=rate)) for rate in (0.0, 0.25, np.array([0.0, 0.25])))
     assert some.present_total > none.present_total

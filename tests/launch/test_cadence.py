@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from rockets import rocket
 
 from orbitdc.constants import JULIAN_YEAR
-from orbitdc.launch import arrival, deployment_schedule, flights_after, launch_traffic, time_to_fly
+from orbitdc.launch import arrival, deployment_schedule, emissions, flights_after, launch_traffic, time_to_fly
 from orbitdc.units import from_si, to_si
 
 positive = st.floats(0.5, 500.0)
@@ -82,6 +82,10 @@ def test_a_hundred_gigawatts_a_year_is_a_launch_every_53_minutes():
     assert 60.0 / from_si(found.launches_per_hour, "1/h") == pytest.approx(52.6, rel=1e-3)
     assert found.times_record == pytest.approx(1000.0 / 3.0)
     assert from_si(found.propellant_rate, "t/yr") == pytest.approx(10_000 * 2300.0)  # 500 t and 1,800 t each
+    each = emissions(rocket())
+    assert found.black_carbon_rate == pytest.approx(found.launches_per_year * each.black_carbon)
+    gone = rocket().satellite_aluminium * rocket().alumina_yield * found.mass_rate
+    assert found.alumina_rate == pytest.approx(found.launches_per_year * each.alumina + gone)
     none = launch_traffic(rocket(), power_rate=1.0, specific_mass=1.0, payload=0.0, world_mass_rate=1.0)
     assert np.isinf([none.launches_per_year, none.propellant_rate, none.carbon_rate]).all()
 

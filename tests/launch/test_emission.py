@@ -1,3 +1,5 @@
+import warnings
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -51,6 +53,9 @@ def test_burning_more_leaves_more(fuel, more):
 def test_satellites_of_low_orbits_re_enter_and_others_stay():
     launch = rocket(satellite_aluminium=0.3, alumina_yield=0.4)
     assert satellite_alumina(launch, 250.0, np.array([550e3, 35_786e3])).tolist() == [30.0, 0.0]
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", RuntimeWarning)  # a satellite that cannot be built stays up as well
+        assert satellite_alumina(launch, np.inf, np.array([550e3, 35_786e3])).tolist() == [np.inf, 0.0]
 
 
 def test_a_campaign_leaves_what_its_flights_leave_failures_included():

@@ -35,6 +35,8 @@ _PAYLOAD = {
 _RELIABILITY = {
     "chip_failure_rate": 0.04 / YEAR,
     "orbit_failure_factor": 1.5,
+    "activation_energy": 0.7 * 1.602176634e-19,
+    "rated_junction": 360.15,
     "failure_shape": 1.0,
     "failure_time": 5.0 * YEAR,
     "cycle_wear": 0.002,

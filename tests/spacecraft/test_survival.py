@@ -17,6 +17,7 @@ from orbitdc.spacecraft import (
     dose_life,
     failed_share,
     failures_by_age,
+    heat_acceleration,
     loop_share,
     mean_survival,
     size_payload,
@@ -41,7 +42,7 @@ def wear(**changes):
 def output(in_orbit=True, life=LIFE, **changes):
     given = {
         "powered": 1.0, "thermal": 1.0, "reachable": 1.0, "dose": 0.0, "memory_errors": 0.0, "power_cycles": 0.0,
-        "line_puncture_rate": 0.0,
+        "line_puncture_rate": 0.0, "junction": 0.0,
     }  # fmt: skip
     given |= {name: changes.pop(name) for name in list(changes) if name in given}
     section = reliability(**changes)
@@ -314,3 +315,23 @@ def test_draws_through_the_whole_model_stay_numbers():
     output = evaluate(replace(design, {**draws, "orbit.inclination": "60 deg", "orbit.raan": "0 deg"})).output
     for name in ("delivered", "surviving", "available", "failed_power_rate", "dose_life"):
         assert not np.any(np.isnan(getattr(output, name))), name
+
+
+def test_chips_fail_twice_as_often_for_some_ten_kelvins():
+    """0.7 eV: ln 2 / (E / k / T^2) is 11.1 K at 360 K; at the rated temperature and below nothing changes."""
+    energy = 0.7 * 1.602176634e-19
+    step = np.log(2.0) * 1.380649e-23 * 360.15**2 / energy
+    factors = heat_acceleration(np.array([300.0, 360.15, 360.15 + step]), rated=360.15, energy=energy)
+    assert factors[:2].tolist() == [1.0, 1.0]
+    assert factors[2] == pytest.approx(2.0, rel=0.03)
+    assert heat_acceleration(np.inf, rated=360.15, energy=0.0) == 1.0
+
+
+def test_heat_makes_packages_fail_and_nothing_else():
+    calm, hot = (output(junction=kelvins) for kelvins in (360.15, 370.15))
+    assert output().surviving == calm.surviving
+    assert hot.surviving_packages < calm.surviving_packages
+    assert hot.surviving_craft == pytest.approx(calm.surviving_craft, rel=1e-12)
+    factor = heat_acceleration(370.15, rated=360.15, energy=reliability().activation_energy)
+    same = output(chip_failure_rate=factor * reliability().chip_failure_rate)
+    assert hot.failed_power_rate == pytest.approx(same.failed_power_rate, rel=1e-12)

@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 
 from orbitdc.catalog import load_catalog
+from orbitdc.constants import JULIAN_YEAR as YEAR
 from orbitdc.economics import BOUNDARIES
 from orbitdc.model import evaluate
-from orbitdc.scenario import SpaceScenario, load_scenario, replace, uses
+from orbitdc.scenario import SpaceScenario, ground_twin, load_scenario, replace, uses
 from orbitdc.study.compare import boundary_spread, cheapest_site, compare_places, published_costs
 from orbitdc.units import from_si, to_si
 
@@ -134,3 +135,60 @@ def test_a_sentence_for_what_is_not_known(
 ) -> None:
     with pytest.raises(ValueError, match=".*".join(named)):
         compare_places(design, sites, boundary=boundary)  # type: ignore[arg-type]
+
+
+def test_carbon_is_made_launched_and_burnt_on_both_sides(design: SpaceScenario) -> None:
+    """All CO2 of orbit by hand from its budget, and the payback against the site's electricity."""
+    found, catalog = evaluate(design), load_catalog()
+    number = {key: float(np.asarray(catalog[f"claims.orbit.{key}"].value)) for key in (
+        "array_carbon", "battery_carbon", "hardware_carbon", "vehicle_carbon")}  # fmt: skip
+    craft, power, campaign = found.craft, found.power, found.campaign
+    other = craft.mass - craft.payload - craft.array - craft.harness - craft.battery
+    platform = (
+        number["array_carbon"] * power.array_power_bol
+        + number["battery_carbon"] * power.battery_energy
+        + number["hardware_carbon"] * other
+        + campaign.carbon_dioxide
+        + number["vehicle_carbon"] * campaign.flights
+    )
+    chips = float(np.asarray(catalog["carbon.compute"].value)) * found.payload.installed_power
+    energy = found.output.energy_year * design.craft.life / YEAR
+    places = compare_places(design, ["us-grid", "northern-hydro"])
+    assert places.orbit.carbon_per_energy == pytest.approx((platform + chips) / energy, rel=1e-12)
+    grid, hydro = places.ground
+    site = evaluate(ground_twin(design, "us-grid"))
+    intensity = 0.4 / 3.6e6 * site.plant.energy_year / site.output.energy_year
+    building = float(np.asarray(catalog["carbon.building"].value)) * site.payload.installed_power
+    ahead = platform / (found.output.energy_year / YEAR) - building / (site.output.energy_year / YEAR)
+    assert grid.carbon_payback == pytest.approx(ahead / intensity, rel=1e-9)
+    assert hydro.carbon_payback > grid.carbon_payback
+    assert places.orbit.carbon_payback is None
+
+
+def test_panels_pay_their_energy_back_and_fuel_does_not(design: SpaceScenario) -> None:
+    places = compare_places(design, ["us-gas", "desert-solar"])
+    gas, sun = places.ground
+    assert gas.energy_payback is None
+    assert places.orbit.energy_payback is not None
+    assert sun.energy_payback is not None
+    twice = load_catalog().replaced("claims.orbit.array_energy", 40e6)
+    dear = compare_places(load_scenario("dawn-dusk-1gw", catalog=twice), ["desert-solar"])  # type: ignore[arg-type]
+    assert dear.ground[0].energy_payback == pytest.approx(2.0 * sun.energy_payback, rel=1e-12)
+    assert places.orbit.energy_payback < dear.orbit.energy_payback < 2.0 * places.orbit.energy_payback
+
+
+def test_what_cannot_be_launched_never_pays_back(design: SpaceScenario) -> None:
+    lost = compare_places(
+        replace(design, {"launch.vehicle": "starship-flown", "orbit.altitude": "1300 km"}), ["us-grid"]
+    )
+    assert lost.orbit.carbon_per_energy == lost.orbit.energy_payback == lost.ground[0].carbon_payback == np.inf
+
+
+def test_an_earlier_start_is_worth_at_most_the_fastest_supply_on_site(design: SpaceScenario) -> None:
+    """At the margin of a year: us-engines stand after 1.5 years, and cost about what the grid does."""
+    grid = evaluate(ground_twin(design, "us-grid"))
+    place = compare_places(design, ["us-grid"]).ground[0]
+    margin = grid.cost.net_present / (grid.cost.present_total / grid.cost.yearly_total)
+    assert 1.3 * YEAR * margin < place.earlier_start < 1.7 * YEAR * margin
+    poor = compare_places(replace(design, {"finance.compute_price": "0.5 USD/h"}), ["us-grid"]).ground[0]
+    assert poor.earlier_start == 0.0

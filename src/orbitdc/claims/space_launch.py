@@ -53,7 +53,7 @@ def _too_much(context: Context, what: str, year: float) -> Reading:
     """More than three years of all flights, or dearer than the whole data centre on the ground?"""
     result = context.space({"program.year": year})
     craft, campaign = result.craft, result.campaign
-    mass = np.asarray(craft.radiator if what == "radiators" else craft.mass)
+    mass = _radiators(context) if what == "radiators" else np.asarray(craft.mass)
     rate = fleet_rate(context, year)
     price = np.asarray(campaign.price_per_mass) * mass
     share = price / np.asarray(context.ground("us-grid", {"program.year": year}).cost.capital_total)
@@ -110,19 +110,27 @@ def _break_even_flights(context: Context, mass: Array, share: Array, year: float
     )  # fmt: skip
 
 
+def _radiators(context: Context) -> Array:
+    """Mass of the panels to launch, draws in kg: as designed, with the growth and the margin of the craft's budget."""
+    craft = context.drawn(context.design()).craft
+    grown = (1.0 + craft.growth_thermal) * (1.0 + craft.system_margin)
+    return np.broadcast_to(np.asarray(context.space().craft.radiator * grown), (context.count,))
+
+
 def _radiator_lines(context: Context) -> dict[str, tuple[Any, str]]:
-    result, thermal = context.space(), context.space().thermal
+    result, thermal, mass = context.space(), context.space().thermal, _radiators(context)
     drawn = context.drawn(context.design())
     stowed = np.asarray(drawn.launch.fairing_volume * drawn.launch.packing)
     return {
-        "radiator mass per IT power": (result.craft.radiator / drawn.program.it_power, "kg/kW"),
-        "radiators, coolant loops and lines, mass": (
+        "radiator mass per IT power": (mass / drawn.program.it_power, "kg/kW"),
+        "of it, growth and margin": (mass - result.craft.radiator, "t"),
+        "radiators, coolant loops and lines as designed, mass": (
             result.craft.radiator + result.craft.loop + result.craft.lines,
             "t",
         ),
-        "Starship launches for the radiators by mass": (result.craft.radiator / _payload(context, "starship"), "1"),
+        "Starship launches for the radiators by mass": (mass / _payload(context, "starship"), "1"),
         "Starship launches for the radiators by volume": (np.asarray(thermal.volume) / stowed, "1"),
-        "Falcon 9 launches for the radiators by mass": (result.craft.radiator / _payload(context, "falcon-9"), "1"),
+        "Falcon 9 launches for the radiators by mass": (mass / _payload(context, "falcon-9"), "1"),
     }
 
 

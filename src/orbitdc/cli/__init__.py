@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import click
 
 from orbitdc.cli.breakeven import breakeven
+from orbitdc.cli.cashflow import cashflow
 from orbitdc.cli.claims import claims
 from orbitdc.cli.compare import compare
 from orbitdc.cli.eclipse import eclipse
@@ -60,8 +61,9 @@ def commands(context: click.Context) -> None:
 
 
 for _command in (
-    claims, run, report, compare, upkeep, eclipse, scenarios, init, sources, orbit, radiator, thermal_transient, launch,
-    breakeven, sweep, optimize, uncertainty, sensitivity, reconcile, explore, validation, keys,
+    claims, run, report, compare, cashflow, upkeep, eclipse, scenarios, init, sources, orbit, radiator,
+    thermal_transient, launch, breakeven, sweep, optimize, uncertainty, sensitivity, reconcile, explore, validation,
+    keys,
 ):  # fmt: skip
     commands.add_command(_command)
 

@@ -25,6 +25,10 @@ _COLUMNS: Final = {
     "cost_per_token_usd_mtoken": "USD/Mtoken",
     "orbit_over_here": "orbit/here",
     "net_present_musd": "NPV MUSD",
+    "earlier_start_musd": "at once MUSD",
+    "carbon_per_energy_g_kwh": "CO2 g/kWh",
+    "carbon_payback_yr": "CO2 payback yr",
+    "energy_payback_yr": "E payback yr",
 }
 _LABEL, _COLUMN = 18, 17
 """Characters of the first column of a table, and of each further one."""
@@ -77,6 +81,7 @@ def _print(found: Comparison, values: dict[str, Any]) -> None:
         _print_places(found, [places[index] for index in few], [names[index] for index in few])
     ratio = show.number(values["orbit_over_ground"], 3)
     click.echo(f"Cheapest on the ground: {values['cheapest']}; orbit costs {ratio} times that per kWh of IT energy.")
+    click.echo("At once: what a site would pay not to wait for its power. CO2: chips included, but not in its payback.")
     click.echo(
         f"Tokens: {show.number(values['active_parameters'] / 1e9, 3)} billion active parameters, "
         f"{show.number(values['operations_per_parameter_flop_token'])} operations each per token, "

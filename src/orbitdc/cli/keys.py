@@ -7,8 +7,8 @@ import click
 from orbitdc.cli import show
 
 COMMANDS = (
-    "claims", "run", "compare", "upkeep", "eclipse", "orbit", "radiator", "thermal-transient", "launch", "breakeven",
-    "sweep", "optimize", "uncertainty", "sensitivity", "reconcile", "sources", "scenarios", "validation",
+    "claims", "run", "compare", "cashflow", "upkeep", "eclipse", "orbit", "radiator", "thermal-transient", "launch",
+    "breakeven", "sweep", "optimize", "uncertainty", "sensitivity", "reconcile", "sources", "scenarios", "validation",
 )  # fmt: skip
 
 
@@ -30,6 +30,7 @@ def keys(command: str | None, as_json: bool) -> None:
 
 
 def _documented(command: str) -> dict[str, str]:
+    from orbitdc.cli.cashflow import cashflow_keys
     from orbitdc.cli.compare import compare_keys
     from orbitdc.cli.inverse import INVERSE_KEYS
     from orbitdc.cli.optimize import OPTIMIZE_KEYS
@@ -40,7 +41,7 @@ def _documented(command: str) -> dict[str, str]:
     from orbitdc.cli.transient import story_keys
     from orbitdc.cli.upkeep import upkeep_keys
     from orbitdc.records.eclipse import EclipseChoice
-    from orbitdc.records.launch import Campaign, Schedule
+    from orbitdc.records.launch import Campaign, Schedule, Traffic
     from orbitdc.records.panel import LoopedPanel
     from orbitdc.records.result import GroundResult, SpaceResult
     from orbitdc.records.thermal import ThermalSystem
@@ -65,8 +66,10 @@ def _documented(command: str) -> dict[str, str]:
     if command == "launch":
         numbers = {f"vehicles[].{key}": meaning for key, meaning in documented_keys(Campaign).items()}
         months = {f"vehicles[].schedule.{key}": meaning for key, meaning in documented_keys(Schedule).items()}
-        return {"vehicles[].vehicle": _VEHICLE, **numbers, **_LAUNCH, **months}
+        rates = {f"vehicles[].traffic.{key}": meaning for key, meaning in documented_keys(Traffic).items()}
+        return {"vehicles[].vehicle": _VEHICLE, **numbers, **_LAUNCH, **months, **rates}
     return {
+        "cashflow": cashflow_keys(),
         "breakeven": {**_BREAK_EVEN, **INVERSE_KEYS},
         "sweep": SWEEP_KEYS,
         "optimize": OPTIMIZE_KEYS,
@@ -94,6 +97,7 @@ _LAUNCH = {
     "vehicles[].reuse": _REUSE,
     "vehicles[].warnings[]": "sentences: no payload to this orbit, payload by a law, price below the operator's cost",
     "vehicles[].schedule": "with --schedule: lists by month; null where there is no campaign",
+    "vehicles[].traffic": "with --rate: what so much IT power a year asks; null where the orbit is not reached",
 }
 _RUN = {
     "name": "name of the scenario",

@@ -136,10 +136,17 @@ def _draw_radiator(name: str, system: Any, options: dict[str, Any]) -> None:
 @click.option(
     "--rideshare", is_flag=True, help="Buy places on shared launches where they serve the orbit and cost less."
 )
+@click.option("--rate", help='IT power to deploy a year, such as "100 GW/yr": what that asks of each vehicle.')
 @click.option("--schedule", "by_month", is_flag=True, help="The campaign by month as well: flights and share deployed.")
 @AS_JSON
 def launch(
-    vehicle: str | None, as_json: bool, volume: str | None, rideshare: bool, by_month: bool, **options: Any
+    vehicle: str | None,
+    as_json: bool,
+    volume: str | None,
+    rideshare: bool,
+    by_month: bool,
+    rate: str | None,
+    **options: Any,
 ) -> None:
     """Launches, time and money for a mass that can be divided at will.
 
@@ -154,6 +161,9 @@ def launch(
     with show.options_named(_OPTIONS):
         found = [launches(vehicle=name, **options, **more) for name in vehicles]
     campaigns = [as_dict(item) for item in found]
+    if rate is not None:
+        for item, campaign in zip(campaigns, found, strict=True):
+            item["traffic"] = _traffic(campaign, rate)
     if by_month:
         for item, campaign in zip(campaigns, found, strict=True):
             item["schedule"] = _schedule(campaign, options["year"])
@@ -176,8 +186,45 @@ def launch(
     show.print_table(f"Launches for {options['mass']}", list(columns.values()), rows, right=range(2, len(columns)))
     for sentence in (text for item in campaigns for text in item["warnings"]):
         click.echo(sentence)
+    if rate is not None:
+        _print_traffic(campaigns, rate)
     if by_month:
         _print_schedules(campaigns)
+
+
+def _traffic(campaign: Any, rate: str) -> dict[str, Any] | None:
+    """What deploying so much IT power a year asks of this vehicle to this orbit, at the default design's mass.
+
+    None where it does not reach the orbit.
+    """
+    from orbitdc.report.tables import as_dict
+    from orbitdc.study.launching import traffic
+
+    try:
+        found = traffic(rate=rate, vehicle=campaign.vehicle, payload=campaign.payload or None)
+    except ValueError as error:
+        raise click.UsageError("--" + str(error)) from None
+    values: dict[str, Any] = as_dict(found)
+    return values if campaign.payload else None
+
+
+def _print_traffic(campaigns: list[dict[str, Any]], rate: str) -> None:
+    columns = {
+        "launches_per_year_per_yr": "launches/yr",
+        "launches_per_hour_per_h": "an hour",
+        "times_record": "of record",
+        "propellant_rate_t_yr": "propellant t/yr",
+        "carbon_rate_t_yr": "CO2 t/yr",
+        "black_carbon_rate_t_yr": "soot t/yr",
+        "alumina_rate_t_yr": "alumina t/yr",
+    }
+    rows = [
+        [item["vehicle"], *(show.number(item["traffic"][key], 3) for key in columns)]
+        for item in campaigns
+        if item["traffic"] is not None
+    ]
+    title = f"To deploy {rate} of IT power at the default design's mass; of record: over all the world's mass a year"
+    show.print_table(title, ("vehicle", *columns.values()), rows, right=range(1, 1 + len(columns)))
 
 
 def _schedule(campaign: Any, year: str | None) -> dict[str, Any] | None:

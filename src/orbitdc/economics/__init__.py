@@ -25,7 +25,7 @@ from orbitdc.economics.ground import cost_on_ground, ground_bill, size_ground, s
 from orbitdc.economics.national import NationalSeries, national_series
 from orbitdc.economics.refresh import operating_life, set_life
 from orbitdc.economics.schedule import monthly_schedule, yearly_schedule
-from orbitdc.economics.space import cost_in_orbit, space_bill
+from orbitdc.economics.space import bill_in_orbit, cost_in_orbit, space_bill
 from orbitdc.economics.start import value_of_earlier_start
 from orbitdc.economics.tax import with_tax
 from orbitdc.economics.tokens import token_cost
@@ -42,6 +42,7 @@ __all__ = [
     "Replacement",
     "Stream",
     "annuity",
+    "bill_in_orbit",
     "carbon_factors",
     "carbon_in_orbit",
     "carbon_on_ground",

@@ -18,17 +18,21 @@ MONTH: Final = JULIAN_YEAR / 12.0
 Table = tuple[NDArray[np.float64], dict[str, NDArray[np.float64]]]
 
 
-def yearly_schedule(bill: Bill, *, discounted: bool) -> Table:
+def yearly_schedule(bill: Bill, *, discounted: bool, inflation: Real = 0.0) -> Table:
     """Payments by line and by year, from the first spending to the end of the horizon.
 
     Args:
         bill: payments and terms; of an array of draws all have the same years.
         discounted: whether each payment is discounted to the begin of operation (then the years of a line sum to its
             present value) or is cash.
+        inflation: as in `monthly_schedule`.
 
     Returns:
         The years, counted from the begin of operation (-1 is the year before), and USD in each by line; the last axis
         is the year.
+
+    Raises:
+        ValueError: inflation of discounted money.
 
     Examples:
         >>> chips = {"compute": (Purchase(price=8.0, life=2 * JULIAN_YEAR, lead=0.5 * JULIAN_YEAR),)}
@@ -37,7 +41,8 @@ def yearly_schedule(bill: Bill, *, discounted: bool) -> Table:
         >>> years.tolist(), cash["compute"].tolist()  # a whole set, then half of one
         ([-1.0, 0.0, 1.0, 2.0, 3.0], [8.0, 0.0, 4.0, 0.0, 0.0])
     """
-    return _schedule(bill, JULIAN_YEAR, bill.force if discounted else 0.0)
+    _real_if_discounted(discounted, inflation)
+    return _schedule(bill, JULIAN_YEAR, bill.force if discounted else -continuous_rate(inflation))
 
 
 def monthly_schedule(
@@ -77,8 +82,7 @@ def monthly_schedule(
         >>> months.tolist(), cash["compute"].tolist()
         ([-1.0, 0.0, 1.0, 2.0, 3.0, 4.0, 5.0], [4.0, 2.0, 2.0, 0.0, 0.0, 0.0, 0.0])
     """
-    if discounted and np.any(np.asarray(inflation) != 0.0):
-        raise ValueError("discounted money is real and nominal alike; give inflation for cash only")
+    _real_if_discounted(discounted, inflation)
     months, table = _schedule(bill, MONTH, bill.force if discounted else -continuous_rate(inflation))
     if deployment_schedule is None:
         return months, table
@@ -87,6 +91,11 @@ def monthly_schedule(
     weights = shares * np.exp(-np.multiply.outer(np.asarray(force), np.arange(len(shares)) * MONTH))
     longer = np.arange(months[0], months[-1] + len(shares))
     return longer, {line: _delayed(flow, weights) for line, flow in table.items()}
+
+
+def _real_if_discounted(discounted: bool, inflation: Real) -> None:
+    if discounted and np.any(np.asarray(inflation) != 0.0):
+        raise ValueError("discounted money is real and nominal alike; give inflation for cash only")
 
 
 def _checked(schedule: ArrayLike) -> NDArray[np.float64]:

@@ -62,14 +62,21 @@ def cost_in_orbit(
     Returns:
         The bill; `inf` where the design or its launch is infeasible.
     """
-    records: Any = (finance, reliability, payload, compute, power, thermal, craft, campaign, output)
-    terms: Any = {"links": links, "life": life, "deployment": deployment, "it_power": it_power}
-    bill = space_bill(*records, **terms)
-    if finance.refresh == "serviced":
-        single = space_bill(*records, **terms, sets=1.0)
-        again = service_price(finance, reliability, compute, craft, campaign, deployment=deployment)
-        sets = best_sets(single, finance, payload, output, sum(again))
-        bill = space_bill(*records, **terms, sets=sets)
+    bill = bill_in_orbit(
+        finance,
+        reliability,
+        payload,
+        compute,
+        power,
+        thermal,
+        craft,
+        campaign,
+        output,
+        links=links,
+        life=life,
+        deployment=deployment,
+        it_power=it_power,
+    )
     return build_cost(
         bill,
         finance,
@@ -79,6 +86,33 @@ def cost_in_orbit(
         electricity=output.installed * output.powered,
         power_mass_share=power_mass_share(craft),
     )
+
+
+def bill_in_orbit(
+    finance: Finance,
+    reliability: Reliability,
+    payload: Payload,
+    compute: ComputePayload,
+    power: PowerSystem,
+    thermal: ThermalSystem,
+    craft: CraftBudget,
+    campaign: Campaign,
+    output: Output,
+    **terms: Any,
+) -> Bill:
+    """`space_bill` with the sets of chips that cost least where they are serviced: what `cost_in_orbit` pays.
+
+    The arguments are those of `cost_in_orbit`.
+
+    Returns:
+        The bill.
+    """
+    records: Any = (finance, reliability, payload, compute, power, thermal, craft, campaign, output)
+    single = space_bill(*records, **terms, sets=1.0)
+    if finance.refresh != "serviced":
+        return single
+    again = service_price(finance, reliability, compute, craft, campaign, deployment=terms["deployment"])
+    return space_bill(*records, **terms, sets=best_sets(single, finance, payload, output, sum(again)))
 
 
 def space_bill(

@@ -6,6 +6,7 @@ import dataclasses
 
 import numpy as np
 
+from orbitdc.constants import JULIAN_YEAR
 from orbitdc.economics.bill import Bill
 from orbitdc.economics.cashflow import (
     Flow,
@@ -19,7 +20,7 @@ from orbitdc.economics.cashflow import (
 )
 from orbitdc.economics.numbers import part
 from orbitdc.records.economics import Finance
-from orbitdc.units import Real
+from orbitdc.units import Real, some
 
 
 def with_tax(bill: Bill, finance: Finance) -> Bill:
@@ -38,6 +39,10 @@ def with_tax(bill: Bill, finance: Finance) -> Bill:
     Returns:
         The bill with tax; the same one where the rate is 0.
 
+    Raises:
+        ValueError: a nominal rate of return below 0: deductions would be worth more than what is deducted, and tax
+            would pay for capital.
+
     Source: Short, Packey and Holt 1995, A Manual for the Economic Evaluation of Energy Efficiency and Renewable
     Energy Technologies, NREL/TP-462-5173, eq. 4-8 (levelized revenue requirement).
 
@@ -55,6 +60,12 @@ def with_tax(bill: Bill, finance: Finance) -> Bill:
         return bill
     span = annuity(bill.force, bill.horizon)
     inflation = continuous_rate(finance.inflation)
+    below = np.asarray(bill.force + inflation) * JULIAN_YEAR < -1e-12  # not by rounding
+    if some(below & (np.asarray(finance.tax_rate) > 0.0)):
+        raise ValueError(
+            f"finance.inflation is {100.0 * float(np.min(finance.inflation)) * JULIAN_YEAR:.3g} %/yr: with a tax, "
+            "(1 + cost of capital) x (1 + inflation) must be at least 1, or deductions are worth more than what is paid"
+        )
     streams = {}
     for line, members in bill.streams.items():
         taxes = [

@@ -9,7 +9,7 @@ import numpy as np
 from orbitdc.constants import JULIAN_YEAR
 from orbitdc.launch.emission import emissions
 from orbitdc.records.launch import Launch, Schedule, Traffic
-from orbitdc.units import Real
+from orbitdc.units import Real, times
 
 MONTH: Final = JULIAN_YEAR / 12.0  # [s]
 LONGEST: Final = 1200  # [months] of a schedule
@@ -131,7 +131,9 @@ def launch_traffic(
         world_mass_rate: mass to orbit of all the world in its record year, [...] in kg/s.
 
     Returns:
-        Mass, launches that arrive, their frequency, propellant and CO2 of these; `inf` launches where the payload is 0.
+        Mass, launches that arrive, their frequency, what these burn and leave in the air, with the alumina of as much
+        mass in satellites that re-enter at their end (propellant counted with it); `inf` launches where the payload is
+        0.
 
     Raises:
         ValueError: a deployment or mass that is not positive.
@@ -143,7 +145,7 @@ def launch_traffic(
         ...     ["methane", "kerosene", "hydrogen", "oxygen", "solid", "methane_carbon", "kerosene_carbon",
         ...      "hydrogen_carbon", "oxygen_carbon", "solid_carbon", "methane_soot", "kerosene_soot", "solid_soot",
         ...      "solid_alumina", "methane_water", "kerosene_water", "hydrogen_water", "stage_dry_mass",
-        ...      "stage_aluminium", "alumina_yield"], 0.0))
+        ...      "stage_aluminium", "satellite_aluminium", "alumina_yield"], 0.0))
         >>> found = launch_traffic(bare, power_rate=to_si(100.0, "GW/yr"), specific_mass=1.0 / 100.0, payload=100e3,
         ...                        world_mass_rate=to_si(3000.0, "t/yr"))  # 100 kW/t in launches of 100 t
         >>> round(float(from_si(found.launches_per_year, "1/yr"))), round(float(from_si(found.times_record, "1")))
@@ -162,4 +164,6 @@ def launch_traffic(
         times_record=mass / world_mass_rate,
         propellant_rate=launches * each.propellant,
         carbon_rate=launches * each.carbon_dioxide,
+        black_carbon_rate=times(each.black_carbon, launches),
+        alumina_rate=times(each.alumina, launches) + mass * launch.satellite_aluminium * launch.alumina_yield,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
@@ -162,6 +163,7 @@ def fixed_parts(
         array_emittance=s.power.back_emittance,
         entries=s.catalog,
     )
+    cooling = _own_loops(s, cooling)
     loads = _loads(s, compute, bus_power(s.craft, links, compute.modules))
     awake = size_thermal(thermal, cooling, heat=loads.heat, modules=compute.modules, life=s.craft.life)
     fixed = Fixed(
@@ -268,9 +270,24 @@ def _sized(
     return panels, power, thermal
 
 
+def _over_needed(s: SpaceScenario) -> Real:
+    """Coolant loops over those that must not fail; `inf` where all may."""
+    spares = s.reliability.spare_loops
+    return s.reliability.loops / (s.reliability.loops - spares) if every(spares < s.reliability.loops) else np.inf
+
+
+def _own_loops(s: SpaceScenario, cooling: ThermalState) -> ThermalState:
+    """The state with mains for the satellite's own number of loops, each wide enough when the spare ones have failed.
+
+    More loops are more and thinner mains: hits of meteoroids find more of them, and the walls weigh more.
+    """
+    rule = cooling.lines
+    own = dataclasses.replace(rule, loops=s.reliability.loops, section=rule.section * _over_needed(s))
+    return dataclasses.replace(cooling, lines=own)
+
+
 def _with_spare_loops(s: SpaceScenario) -> Thermal:
     """The thermal inputs with the loops' hardware enlarged: those that must not fail carry all the heat."""
-    spares = s.reliability.spare_loops
-    more = s.reliability.loops / (s.reliability.loops - spares) if every(spares < s.reliability.loops) else np.inf
+    more = _over_needed(s)
     enlarged = {"loop_mass": s.thermal.loop_mass * more, "loop_price": s.thermal.loop_price * more}
     return s.thermal.model_copy(update=enlarged)

@@ -123,6 +123,7 @@ def _delivered(s: SpaceScenario, fixed: Fixed, sizes: Sizes, behind: Radiation) 
         line_puncture_rate=sizes.thermal.line_puncture_rate,
         life=life,
         in_orbit=True,
+        junction=np.minimum(sizes.thermal.junction, s.thermal.junction_limit),  # at the limit they throttle
     )
 
 

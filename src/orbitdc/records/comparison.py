@@ -31,6 +31,25 @@ class Place(Shown):
         Real, Unit("MUSD", "all revenue less all cost: net present value, whatever the boundary of the other numbers")
     ]
     orbit_over_here: Annotated[Real, Unit("1", "cost in orbit over the cost here, per kWh of IT energy delivered")]
+    earlier_start: Annotated[
+        Real | None,
+        Unit(
+            "MUSD",
+            "what the site would pay, when it decides, to operate at once and not after its wait for power, capped by "
+            "the fastest supply on site; null in orbit",
+        ),
+    ]
+    carbon_per_energy: Annotated[
+        Real, Unit("g/kWh", "CO2 of all: power, making, launches and chips, per IT energy, whatever the boundary")
+    ]
+    carbon_payback: Annotated[
+        Real | None,
+        Unit("yr", "operation until orbit has emitted less than this site, chips apart; null in orbit"),
+    ]
+    energy_payback: Annotated[
+        Real | None,
+        Unit("yr", "operation until the power plant has made what making and launching it took; null without panels"),
+    ]
     unmet: tuple[str, ...]
     warnings: tuple[str, ...]
 

@@ -10,6 +10,8 @@ from orbitdc.records.section import Quantity, Section, Shown, Unit
 from orbitdc.units import Real
 
 Refresh = Literal["written-off", "keep-earning", "serviced"]
+Step = Literal["year", "month"]
+Money = Literal["real", "nominal", "discounted"]
 Boundary = Literal["power-only", "power-and-facility", "all-in"]
 
 
@@ -146,6 +148,20 @@ class Cost(Shown):
     ]
     revenue_present: Annotated[Real, Unit("MUSD", "present value of what is sold at the market price of compute")]
     net_present: Annotated[Real, Unit("MUSD", "revenue less all cost: net present value")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CashFlow(Shown):
+    """All payments of a data centre by month or year, from the first spending to the end."""
+
+    name: str
+    step: Step
+    money: Money
+    period: Annotated[Real, Unit("1", "months or years since operation began; -1 is the one before")]
+    year: Annotated[Real, Unit("1", "calendar year (decimal) in which each begins")]
+    lines: Annotated[Mapping[str, Real], Unit("MUSD", "paid in each, by line; negative is income")]
+    total: Annotated[Real, Unit("MUSD", "sum of the lines in each")]
+    sum: Annotated[Real, Unit("MUSD", "all of it; discounted it is the present value")]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -146,7 +146,7 @@ class Schedule(Shown):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Traffic:
+class Traffic(Shown):
     """What a yearly deployment asks of launchers, against what the world has done."""
 
     mass_rate: Annotated[Real, Unit("t/yr", "mass to orbit a year")]
@@ -155,3 +155,7 @@ class Traffic:
     times_record: Annotated[Real, Unit("1", "mass to orbit a year over the world's record year")]
     propellant_rate: Annotated[Real, Unit("t/yr", "propellant a year")]
     carbon_rate: Annotated[Real, Unit("t/yr", "CO2 (equivalent) of it a year")]
+    black_carbon_rate: Annotated[Real, Unit("t/yr", "black carbon of the launches a year")]
+    alumina_rate: Annotated[
+        Real, Unit("t/yr", "alumina a year: of the launches, and of satellites that re-enter as fast as others follow")
+    ]

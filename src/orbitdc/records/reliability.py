@@ -15,6 +15,12 @@ class Reliability(Section):
 
     chip_failure_rate: Annotated[Real, Quantity("1/yr", 0.0, 2.0, "permanent package failures a year, on the ground")]
     orbit_failure_factor: Annotated[Real, Quantity("1", 0.5, 20.0, "failure rate in orbit over that on the ground")]
+    activation_energy: Annotated[
+        Real, Quantity("eV", 0.0, 2.0, "of failures of chips that run hotter than that rate's")
+    ]
+    rated_junction: Annotated[
+        Real, Quantity("degC", 40.0, 200.0, "junction temperature up to which that rate holds; hotter chips fail more")
+    ]
     failure_shape: Annotated[
         Real, Quantity("1", 0.3, 4.0, "Weibull shape of failures by age: below 1 early, 1 constant, above 1 late")
     ]

@@ -18,7 +18,7 @@ from orbitdc.records.thermal import ThermalSystem
 from orbitdc.spacecraft.closure import Closure, Hold, close_mass, hold_attitude
 from orbitdc.spacecraft.propulsion import jet_power
 from orbitdc.spacecraft.terms import CraftTerms, craft_terms
-from orbitdc.units import Real, every
+from orbitdc.units import Real, every, times
 
 _GROWTH: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
@@ -116,7 +116,7 @@ def size_craft(
         "links": links.mass,
         "avionics": modules * craft.fixed_mass,
     }
-    across = frontal_area if craft.edge_area_fraction is None else _share(craft.edge_area_fraction, area)
+    across = frontal_area if craft.edge_area_fraction is None else times(craft.edge_area_fraction, area)
     hold, closed = _close(craft, terms, lines, power, thermal, modules=modules, across=across)
     lines |= {"attitude": hold.mass, "structure": closed.structure, "propulsion": closed.propulsion}
     dry_mass = sum(lines.values()) + closed.growth + closed.margin
@@ -173,7 +173,9 @@ def _close(
         "radiator_area": thermal.planform_area,
         "radiator_mass": thermal.radiator_mass,
     }
-    finite = np.isfinite(base + across + power.array_area + thermal.planform_area)
+    with np.errstate(over="ignore"):  # an inertia beyond all numbers has no end either
+        inertia = (power.array_area + thermal.planform_area) * base
+    finite = np.isfinite(inertia + across)
     whole = bool(every(finite))
     if not whole:
         sizes = {name: np.where(finite, size, 1.0)[()] for name, size in sizes.items()}
@@ -194,12 +196,6 @@ def _close(
     return hold, closed
 
 
-def _share(fraction: Real, area: Real) -> Real:
-    """A share of an area, inf of an area that is inf."""
-    finite = np.isfinite(area)
-    return cast(Real, np.where(finite, fraction * np.where(finite, area, 0.0), np.inf)[()])
-
-
 def _bus_mass(craft: Craft, lines: Mapping[str, Real]) -> Real:
     """Dry mass of the bus with its growth and margin [kg]."""
     grown = sum(
@@ -218,9 +214,9 @@ def _bus_cost(
 
     Growth and margin of the bus are paid per mass; the other lines have prices with ranges of their own.
     """
-    hardware = craft.platform_price * bus + power.harness_cost + links.cost
+    hardware = times(craft.platform_price, bus) + power.harness_cost + links.cost
     integrated = hardware + power.array_cost + power.battery_cost + thermal.cost
-    return hardware + craft.propellant_price * propellant + craft.integration * integrated
+    return hardware + times(craft.propellant_price, propellant) + times(craft.integration, integrated)
 
 
 def _volume(

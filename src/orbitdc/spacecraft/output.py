@@ -53,6 +53,7 @@ def delivered_compute(
     line_puncture_rate: Real,
     life: Real,
     in_orbit: bool,
+    junction: Real = 0.0,
 ) -> Output:
     """Compute delivered over the life: nameplate x powered x thermal x available x reachable x surviving.
 
@@ -77,6 +78,7 @@ def delivered_compute(
         line_puncture_rate: punctures of coolant lines of one satellite [1/s].
         life: time over which the mean is taken [s].
         in_orbit: whether the payload flies.
+        junction: temperature of the chips at full load, which makes hot ones fail more [K]; 0 leaves it out.
 
     Raises:
         ValueError: a share outside 0 to 1, a negative rate, or a life that is not above 0.
@@ -93,7 +95,12 @@ def delivered_compute(
         if not every((np.asarray(share) >= 0.0) & (np.asarray(share) <= 1.0)):
             raise ValueError(f"{name} is {_worst(share):g}; allowed is 0 to 1")
     wear = wear_of(
-        reliability, life=life, power_cycles=power_cycles, line_puncture_rate=line_puncture_rate, in_orbit=in_orbit
+        reliability,
+        life=life,
+        power_cycles=power_cycles,
+        line_puncture_rate=line_puncture_rate,
+        in_orbit=in_orbit,
+        junction=junction,
     )
     upset_left, limit, unknown = _radiation(reliability, dose, memory_errors, in_orbit=in_orbit)
     before: Real = np.minimum(limit / life, 1.0)

@@ -10,14 +10,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from orbitdc.catalog import Catalog
-from orbitdc.economics import BOUNDARIES, cost_within
+from orbitdc.economics import BOUNDARIES, cost_within, value_of_earlier_start
 from orbitdc.economics.numbers import over, part
 from orbitdc.economics.tokens import WORKLOAD, token_cost
+from orbitdc.model import evaluate
 from orbitdc.records.comparison import BASES, BoundarySpread, Comparison, Place, PublishedCost
 from orbitdc.records.economics import Boundary
-from orbitdc.records.result import Result, SpaceResult
+from orbitdc.records.result import GroundResult, Result, SpaceResult
 from orbitdc.records.section import nearest
-from orbitdc.scenario import SpaceScenario, scenario_names
+from orbitdc.scenario import GroundScenario, Scenario, SpaceScenario, ground_twin, scenario_names
+from orbitdc.study.ecology import Ecology, carbon_payback, ecology_in_orbit, ecology_on_ground
 from orbitdc.study.quick import compare
 from orbitdc.units import Real
 
@@ -63,9 +65,26 @@ def compare_places(
     for site in sites or ():
         check_site(scenario.catalog, site)
     first, *others = compare(scenario, [*dict.fromkeys(sites)] if sites else None).values()
+    assert isinstance(first, SpaceResult)
     workload = [scenario.catalog[key].value for key in WORKLOAD]
     orbit_energy = cost_within(first.cost, boundary).lcoc_energy
-    places = [_place(result, boundary, workload, orbit_energy) for result in (first, *others)]
+    around, bridge = ecology_in_orbit(scenario, first), fastest_on_site(scenario)
+    places = [_place(first, boundary, workload, orbit_energy, around)]
+    for result in others:
+        assert isinstance(result, GroundResult)
+        twin = ground_twin(scenario, result.name)
+        beside = ecology_on_ground(twin, result)
+        places.append(
+            _place(
+                result,
+                boundary,
+                workload,
+                orbit_energy,
+                beside,
+                earlier_start=earlier_start(twin, result, bridge),
+                payback=carbon_payback(around, beside),
+            )
+        )
     least = np.min(np.broadcast_arrays(*(place.cost_per_energy for place in places[1:])), axis=0)
     return Comparison(
         scenario=scenario.name,
@@ -113,7 +132,60 @@ def check_site(catalog: Catalog, name: str) -> None:
     raise ValueError(f"there is no site '{name}'; {allowed}{nearest(name, known)}")
 
 
-def _place(result: Result, boundary: Boundary, workload: Sequence[Real], orbit_energy: Real) -> Place:
+def earlier_start(
+    site: GroundScenario, result: GroundResult, bridge: tuple[GroundScenario, GroundResult] | None = None
+) -> Real:
+    """What a site would pay to operate at once and not after its wait for power, when it decides.
+
+    `value_of_earlier_start`, capped by the fastest supply on site: until that stands the margin is lost all the same.
+
+    Args:
+        site: the data centre on the ground.
+        result: its evaluation.
+        bridge: the same data centre on the fastest supply on site; `fastest_on_site` if not given.
+
+    Returns:
+        Value, [...] in USD; 0 where its compute earns no more than it costs.
+
+    Examples:
+        >>> from orbitdc.model import evaluate
+        >>> from orbitdc.scenario import load_scenario
+        >>> grid = load_scenario("us-grid")
+        >>> bool(earlier_start(grid, evaluate(grid)) > 0.0)
+        True
+    """
+    fast, built = fastest_on_site(site) if bridge is None else bridge
+    wait, bridge_wait = site.ground.connection_delay, fast.ground.connection_delay
+    return value_of_earlier_start(result.cost, wait=wait, bridge=built.cost, bridge_wait=bridge_wait)
+
+
+def fastest_on_site(scenario: Scenario) -> tuple[GroundScenario, GroundResult]:
+    """The same data centre at the site of the catalog that makes all its electricity itself and waits least for it.
+
+    Args:
+        scenario: a data centre in orbit or on the ground.
+
+    Examples:
+        >>> from orbitdc.scenario import load_scenario
+        >>> fastest_on_site(load_scenario("dawn-dusk-1gw"))[0].name
+        'us-engines'
+    """
+    twins = [ground_twin(scenario, name) for name in scenario.catalog.options("site")]
+    alone = [twin for twin in twins if np.all(np.add(twin.ground.gas_share, twin.ground.solar_share) >= 1.0)]
+    fastest = min(alone, key=lambda twin: float(np.mean(twin.ground.connection_delay)))
+    return fastest, evaluate(fastest)
+
+
+def _place(
+    result: Result,
+    boundary: Boundary,
+    workload: Sequence[Real],
+    orbit_energy: Real,
+    ecology: Ecology,
+    *,
+    earlier_start: Real | None = None,
+    payback: Real | None = None,
+) -> Place:
     cost = result.cost
     bounded = cost_within(cost, boundary)
     share = over(bounded.present_total, cost.present_total)
@@ -133,6 +205,10 @@ def _place(result: Result, boundary: Boundary, workload: Sequence[Real], orbit_e
         cost_per_token=token_cost(throughput, *workload),
         net_present=cost.net_present,
         orbit_over_here=over(orbit_energy, bounded.lcoc_energy),
+        earlier_start=earlier_start,
+        carbon_per_energy=ecology.per_energy,
+        carbon_payback=payback,
+        energy_payback=ecology.energy_payback,
         unmet=tuple(margin.name for margin in result.margins if not np.all(np.asarray(margin.margin) >= 0.0)),
         warnings=result.warnings,
     )

@@ -17,7 +17,7 @@ from orbitdc.thermal.loads import panel_loads
 from orbitdc.thermal.prescribed import settled_ladder, settled_share
 from orbitdc.thermal.puncture import perforation_rate
 from orbitdc.thermal.radiator import net_flux, sink_temperature
-from orbitdc.units import Real, some
+from orbitdc.units import Real, some, times
 
 
 def thermal_state(
@@ -177,14 +177,14 @@ def size_thermal(thermal: Thermal, state: ThermalState, *, heat: Real, modules: 
         emitting_area=area * thermal.faces,
         radiator_side=side,
         radiator_mass=area * state.areal_mass,
-        loop_mass=heat * thermal.loop_mass,
+        loop_mass=times(thermal.loop_mass, heat),
         line_mass=lines.mass,
         line_length=lines.length,
         line_area=lines.area,
-        cost=area * thermal.areal_price + heat * thermal.loop_price + lines.mass * thermal.line_price,
+        cost=times(thermal.areal_price, area) + times(thermal.loop_price, heat) + times(thermal.line_price, lines.mass),
         volume=area * thermal.stowed_thickness,
         allowed=found.allowed,
-        punctures=state.puncture_rate * area / spares,
+        punctures=times(state.puncture_rate, area) / spares,
         lost_share=1.0 - kept,
         working_share=kept / spares,
         line_puncture_rate=lines.puncture_rate,
@@ -260,7 +260,7 @@ def _given(thermal: Thermal, state: ThermalState, heat: Real, kept: Real) -> _Pa
     if some(np.asarray(heat) < 0.0):
         raise ValueError(f"heat is {float(np.min(heat)):g} W; a radiator rejects 0 W or more")
     assert thermal.planform_area is not None
-    area = thermal.planform_area + 0.0 * heat
+    area: Real = thermal.planform_area + np.zeros(np.shape(heat))[()]
     with np.errstate(divide="ignore", over="ignore", invalid="ignore"):
         flux = np.asarray(heat * (1.0 + thermal.spare_area) / area) / kept
         flux_bol = flux + (state.net_flux_bol - state.net_flux)
