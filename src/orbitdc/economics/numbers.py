@@ -44,7 +44,8 @@ def over(amount: Real, quantity: Real) -> Real:
 
 def total(values: Iterable[Real]) -> Real:
     """The sum, 0 of nothing."""
-    result: Real = 0.0
-    for value in values:
+    each = iter(values)
+    result: Real = next(each, 0.0)
+    for value in each:
         result = result + value
     return result

@@ -5,16 +5,18 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from orbitdc.model import evaluate
+from orbitdc.records.remembered import Remembered
 from orbitdc.records.result import GroundResult, Result, SpaceResult
 from orbitdc.records.section import describe, nearest, quantities
 from orbitdc.scenario import GroundScenario, Scenario, ScenarioError, SpaceScenario, ground_twin
-from orbitdc.study.changes import SATELLITE, changed
+from orbitdc.study.changes import SATELLITE, alike, changed
 
 Array = NDArray[np.float64]
 RATIO: Final = "ratio"
@@ -35,8 +37,12 @@ class Question:
     scenario: SpaceScenario
     twins: Mapping[str, GroundScenario]
 
-    def inputs(self) -> dict[str, str]:
+    def inputs(self) -> Mapping[str, str]:
         """Every numeric input that can be changed, with its unit: paths, catalog ids, and 'satellite'."""
+        return self._inputs
+
+    @cached_property
+    def _inputs(self) -> dict[str, str]:
         found = {SATELLITE: "1"}
         for scenario in (self.scenario, *self.twins.values()):
             fields = {
@@ -47,6 +53,12 @@ class Question:
             found.update(fields)
             found.update({entry: scenario.catalog[entry].unit for entry in scenario.entries.values()})
         return found
+
+    @cached_property
+    def _alike(self) -> dict[str, tuple[str, ...]]:
+        """Site to the sections in which it is like the first site."""
+        sites = [*self.twins]
+        return {site: alike(self.twins[sites[0]], self.twins[site]) for site in sites[1:]}
 
     def results(self, changes: Mapping[str, Any]) -> dict[str, Result]:
         """The whole results, the scenario's under 'orbit' and each twin's under its site.
@@ -63,8 +75,14 @@ class Question:
         for key in changes:
             if key not in known:
                 raise ScenarioError(f"there is no numeric input '{key}'{nearest(key, [*known])}")
-        ground = {site: evaluate(changed(twin, changes)) for site, twin in self.twins.items()}
-        return {"orbit": evaluate(changed(self.scenario, changes)), **ground}
+        found: dict[str, Result] = {"orbit": evaluate(changed(self.scenario, changes))}
+        shared, first = Remembered(), None
+        for site, twin in self.twins.items():
+            done = {name: getattr(first, name) for name in self._alike.get(site, ())}
+            own = changed(twin, changes, done)
+            first = first or own
+            found[site] = evaluate(own, shared)
+        return found
 
     def answer(self, changes: Mapping[str, Any], outputs: Sequence[str]) -> dict[str, Array]:
         """Some outputs over changed inputs, through the one `evaluate`.
