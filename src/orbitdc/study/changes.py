@@ -30,21 +30,26 @@ def changed(scenario: S, changes: Mapping[str, Any], done: Mapping[str, Any] = _
             factor on prices that are changed as well.
         done: section to what it becomes, where that is known.
     """
-    updates: dict[str, dict[str, Any]] = {}
-    filled = ((path, entry) for path, entry in scenario.entries.items() if entry in changes)
-    for path, key in (*filled, *((key, key) for key in changes)):
-        section, _, field = path.partition(".")
-        part = getattr(scenario, section, None)
-        if part is not None and section not in done and field in type(part).model_fields:
-            updates.setdefault(section, {})[field] = changes[key]
-    for path in HARDWARE_PRICES if SATELLITE in changes else ():  # a factor on what the others have set
-        section, _, field = path.partition(".")
-        part = getattr(scenario, section, None)
-        if part is not None and section not in done:
-            own = updates.setdefault(section, {})
-            own[field] = changes[SATELLITE] * own.get(field, getattr(part, field))
-    parts = {name: getattr(scenario, name).model_copy(update=fields) for name, fields in updates.items()}
+    parts = {}
+    for name, section in vars(scenario).items():
+        if name not in done and isinstance(section, Section):
+            updates = _updates(name, section, scenario.entries, changes)
+            if updates:
+                parts[name] = section.model_copy(update=updates)
     return dataclasses.replace(scenario, **parts, **done)
+
+
+def _updates(name: str, section: Section, entries: Mapping[str, str], changes: Mapping[str, Any]) -> dict[str, Any]:
+    """What changes in a section: field to value."""
+    updates = {}
+    for field in type(section).model_fields:
+        path = f"{name}.{field}"
+        key = path if path in changes else entries.get(path)
+        if key in changes:
+            updates[field] = changes[key]
+        if SATELLITE in changes and path in HARDWARE_PRICES:
+            updates[field] = changes[SATELLITE] * updates.get(field, getattr(section, field))
+    return updates
 
 
 def alike(one: S, other: S) -> tuple[str, ...]:

@@ -101,16 +101,17 @@ class Design:
         for first in range(0, stop - start, _AT_A_TIME):
             part = columns[:, first : first + _AT_A_TIME]
             whole = 1 << (part.shape[1] - 1).bit_length()  # scipy warns of another number of first points
-            part[order] = sequence.random(whole)[: part.shape[1]].T
-        columns += 0.5 / 2**_BITS  # middle of a cell, never 0 or 1
+            points = sequence.random(whole)[: part.shape[1]].T[order]
+            points += 0.5 / 2**_BITS  # middle of a cell, never 0 or 1
+            part[:] = points
         return columns.T
 
 
 @functools.lru_cache(maxsize=2)
 def _sequence(dimensions: int, seed: int, index: int) -> tuple[Any, NDArray[np.intp]]:
-    """A scrambled Sobol sequence, which remembers its place, and the input that each of its directions goes to."""
+    """A scrambled Sobol sequence, which remembers its place, and which of its directions each input gets."""
     from scipy.stats import qmc
 
     rng = np.random.default_rng([seed, index])
     order = rng.permutation(dimensions)
-    return qmc.Sobol(dimensions, scramble=True, bits=_BITS, rng=rng), np.argsort(order)
+    return qmc.Sobol(dimensions, scramble=True, bits=_BITS, rng=rng), order

@@ -149,11 +149,11 @@ def output(results: Mapping[str, Result], name: str) -> Array:
             raise ScenarioError(f"output '{name}' compares orbit with the ground; no ground site is in the question")
         with np.errstate(invalid="ignore"):
             return np.asarray(orbit / _least(ground))
-    known = output_units(results[side or "orbit"])
-    if path not in known:
-        hint = nearest(path, [*known, RATIO])
+    value = _follow(results[side or "orbit"], path)
+    if not _is_number(value):
+        hint = nearest(path, [*output_units(results[side or "orbit"]), RATIO])
         raise ScenarioError(f"there is no numeric output '{name}'{hint}")
-    return np.asarray(_follow(results[side or "orbit"], path), dtype=float)
+    return np.asarray(value, dtype=float)
 
 
 def output_units(result: Result) -> dict[str, str]:
@@ -173,7 +173,7 @@ def output_units(result: Result) -> dict[str, str]:
             value = getattr(record, field)
             if isinstance(value, Mapping):
                 found.update({f"{part.name}.{field}.{key}": unit.unit for key in value})
-            elif isinstance(value, float | int | np.ndarray | np.number) and not isinstance(value, bool):
+            elif _is_number(value):
                 found[f"{part.name}.{field}"] = unit.unit
     return found
 
@@ -200,12 +200,20 @@ def _least(costs: Sequence[Array]) -> Array:
 
 
 def _follow(result: SpaceResult | GroundResult, path: str) -> Any:
-    if path.startswith(f"{MARGIN}."):
-        name = path.removeprefix(f"{MARGIN}.")
-        return next(each.margin for each in result.margins if each.name == name)
-    part, field, *key = path.split(".", 2)
-    value = getattr(getattr(result, part), field)
-    return value[key[0]] if key else value
+    """Where a path leads; none if to nothing that has a unit."""
+    part, _, rest = path.partition(".")
+    if part == MARGIN:
+        return next((each.margin for each in result.margins if each.name == rest), None)
+    field, _, key = rest.partition(".")
+    record = getattr(result, part, None)
+    if not dataclasses.is_dataclass(record) or isinstance(record, type) or field not in describe(type(record)):
+        return None
+    value = getattr(record, field)
+    return value.get(key) if isinstance(value, Mapping) else None if key else value
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, float | int | np.ndarray | np.number) and not isinstance(value, bool)
 
 
 def _sections(scenario: Any) -> dict[str, Any]:
