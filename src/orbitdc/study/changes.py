@@ -30,7 +30,7 @@ def changed(scenario: S, changes: Mapping[str, Any], done: Mapping[str, Any] = _
             factor on prices that are changed as well.
         done: section to what it becomes, where that is known.
     """
-    parts = {}
+    parts: dict[str, Any] = {}
     for name, section in vars(scenario).items():
         if name not in done and isinstance(section, Section):
             updates = _updates(name, section, scenario.entries, changes)
@@ -44,7 +44,7 @@ def _updates(name: str, section: Section, entries: Mapping[str, str], changes: M
     updates = {}
     for field in type(section).model_fields:
         path = f"{name}.{field}"
-        key = path if path in changes else entries.get(path)
+        key = path if path in changes else entries.get(path, "")
         if key in changes:
             updates[field] = changes[key]
         if SATELLITE in changes and path in HARDWARE_PRICES:
