@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+import functools
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any, Final
 
 import numpy as np
@@ -21,6 +21,10 @@ from orbitdc.study.changes import SATELLITE, alike, changed
 Array = NDArray[np.float64]
 RATIO: Final = "ratio"
 """Levelized cost of compute in orbit over the cheapest site's; 'SITE:ratio' over that site's."""
+ORBIT: Final = "orbit"
+"""The side that is not a site."""
+COST: Final = "cost.lcoc_energy"
+"""What a ratio compares."""
 MARGIN: Final = "margin"
 """'margin.NAME' is the margin of that name, in the margin's own unit; 'margin' alone is not an output."""
 
@@ -41,7 +45,7 @@ class Question:
         """Every numeric input that can be changed, with its unit: paths, catalog ids, and 'satellite'."""
         return self._inputs
 
-    @cached_property
+    @functools.cached_property
     def _inputs(self) -> dict[str, str]:
         found = {SATELLITE: "1"}
         for scenario in (self.scenario, *self.twins.values()):
@@ -54,7 +58,7 @@ class Question:
             found.update({entry: scenario.catalog[entry].unit for entry in scenario.entries.values()})
         return found
 
-    @cached_property
+    @functools.cached_property
     def _alike(self) -> dict[str, tuple[str, ...]]:
         """Site to the sections in which it is like the first site."""
         sites = [*self.twins]
@@ -71,18 +75,21 @@ class Question:
         Raises:
             ScenarioError: an unknown input; the nearest one is named.
         """
+        return dict(self._each(changes))
+
+    def _each(self, changes: Mapping[str, Any]) -> Iterator[tuple[str, Result]]:
+        """The results one after the other."""
         known = self.inputs()
         for key in changes:
             if key not in known:
                 raise ScenarioError(f"there is no numeric input '{key}'{nearest(key, [*known])}")
-        found: dict[str, Result] = {"orbit": evaluate(changed(self.scenario, changes))}
+        yield ORBIT, evaluate(changed(self.scenario, changes))
         shared, first = Remembered(), None
         for site, twin in self.twins.items():
             done = {name: getattr(first, name) for name in self._alike.get(site, ())}
             own = changed(twin, changes, done)
             first = first or own
-            found[site] = evaluate(own, shared)
-        return found
+            yield site, evaluate(own, shared)
 
     def answer(self, changes: Mapping[str, Any], outputs: Sequence[str]) -> dict[str, Array]:
         """Some outputs over changed inputs, through the one `evaluate`.
@@ -108,9 +115,14 @@ class Question:
             >>> round(float(launch[1] / launch[0]), 9), bool(found["ratio"][1] > found["ratio"][0] > 1.0)
             (2.0, True)
         """
-        results = self.results(changes)
+        needed = {name: _needed(name, (ORBIT, *self.twins)) for name in outputs}
+        values: dict[tuple[str, str], Array] = {}
+        for side, result in self._each(changes):  # of each whole result only what is needed is kept
+            for name, places in needed.items():
+                values.update({(side, path): _value(result, path, name) for own, path in places if own == side})
         shape = np.broadcast_shapes(*(np.shape(value) for value in changes.values()))
-        return {name: np.broadcast_to(output(results, name), shape) for name in outputs}
+        made = {name: _made([values[place] for place in places]) for name, places in needed.items()}
+        return {name: np.broadcast_to(value, shape) for name, value in made.items()}
 
 
 def ask(scenario: Scenario, sites: Sequence[str] | None = None) -> Question:
@@ -139,21 +151,38 @@ def output(results: Mapping[str, Result], name: str) -> Array:
     Raises:
         ScenarioError: an unknown output; the nearest one is named.
     """
+    return _made([_value(results[side], path, name) for side, path in _needed(name, [*results])])
+
+
+def _needed(name: str, sides: Sequence[str]) -> list[tuple[str, str]]:
+    """Side and path of what makes an output: one place, or for a ratio the cost in orbit and that of each site."""
     side, _, path = name.rpartition(":")
-    if (side or "orbit") not in results:
-        raise ScenarioError(f"output '{name}': there is no site '{side}'{nearest(side, [*results])}")
-    if path == RATIO:
-        orbit = np.asarray(results["orbit"].cost.lcoc_energy)
-        ground = [np.asarray(each.cost.lcoc_energy) for key, each in results.items() if key in (side or key) != "orbit"]
-        if not ground:
-            raise ScenarioError(f"output '{name}' compares orbit with the ground; no ground site is in the question")
-        with np.errstate(invalid="ignore"):
-            return np.asarray(orbit / _least(ground))
-    value = _follow(results[side or "orbit"], path)
+    if (side or ORBIT) not in sides:
+        raise ScenarioError(f"output '{name}': there is no site '{side}'{nearest(side, [*sides])}")
+    if path != RATIO:
+        return [(side or ORBIT, path)]
+    ground = [each for each in sides if each in (side or each) != ORBIT]
+    if not ground:
+        raise ScenarioError(f"output '{name}' compares orbit with the ground; no ground site is in the question")
+    return [(each, COST) for each in (ORBIT, *ground)]
+
+
+def _value(result: Result, path: str, name: str) -> Array:
+    """What stands at a path of a result, for the output `name`."""
+    value = _follow(result, path)
     if not _is_number(value):
-        hint = nearest(path, [*output_units(results[side or "orbit"]), RATIO])
+        hint = nearest(path, [*output_units(result), RATIO])
         raise ScenarioError(f"there is no numeric output '{name}'{hint}")
     return np.asarray(value, dtype=float)
+
+
+def _made(values: Sequence[Array]) -> Array:
+    """An output from the values at its places: the first, over the least of the others where there are any."""
+    first, *others = values
+    if not others:
+        return first
+    with np.errstate(invalid="ignore"):
+        return np.asarray(first / functools.reduce(np.minimum, others))
 
 
 def output_units(result: Result) -> dict[str, str]:
@@ -188,15 +217,8 @@ def output_unit(results: Mapping[str, Result], name: str) -> str:
     """
     output(results, name)
     side, _, path = name.rpartition(":")
-    unit = "1" if path == RATIO else output_units(results[side or "orbit"])[path]
+    unit = "1" if path == RATIO else output_units(results[side or ORBIT])[path]
     return "dK" if path.startswith(f"{MARGIN}.") and unit == "degC" else unit
-
-
-def _least(costs: Sequence[Array]) -> Array:
-    best = costs[0]
-    for cost in costs[1:]:
-        best = np.minimum(best, cost)
-    return best
 
 
 def _follow(result: SpaceResult | GroundResult, path: str) -> Any:
