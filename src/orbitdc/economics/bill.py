@@ -184,7 +184,7 @@ def output_worth(bill: Bill, payload: Payload, output: Output, trend: Real, know
     known = known or Remembered()
     force = known(continuous_rate, bill.rate)
     set_worth = known(_set_worth, force, bill.chip_life, payload, trend, output.surviving, output.surviving_end)
-    return set_worth * known(repeated, known(add, force, bill.loss), bill.chip_life, bill.horizon, known)
+    return set_worth * repeated(known(add, force, bill.loss), bill.chip_life, bill.horizon, known)
 
 
 def _set_worth(force: Real, life: Real, payload: Payload, trend: Real, mean: Real, end: Real) -> Real:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from operator import truediv
 from typing import Final
 
 import numpy as np
@@ -155,7 +156,7 @@ def discount(rate: Real, time: Real) -> Real:
 
 def repeated(rate: Real, life: Real, horizon: Real, known: Remembered) -> Real:
     """Discounted number of sets of `life` within the horizon, the last one in part: annuity(T) / annuity(life)."""
-    return 1.0 if life is horizon else known(level, rate, horizon) / known(level, rate, life)
+    return 1.0 if life is horizon else known(truediv, known(level, rate, horizon), known(level, rate, life))
 
 
 @units.accepts("s", rate="1/s", growth="1/s", start="s", end="s")
@@ -207,7 +208,8 @@ def present_value(stream: Stream, rate: Real, horizon: Real, known: Remembered |
         case Lump(amount=amount, time=time):
             value = amount * known(discount, rate, time)
         case Purchase(price=price, life=life, lead=lead, spared=spared):
-            value = part(known(_sets_paid, rate, life, lead, spared, horizon, known), price)
+            sets = repeated(rate, life, horizon, known)
+            value = part(known(_paid_ahead, sets, spared, known(discount, rate, lead)), price)
         case Flow(rate=paid, growth=growth):
             steady = isinstance(growth, float) and not growth
             value = paid * known(level, rate if steady else rate - growth, horizon)
@@ -217,10 +219,9 @@ def present_value(stream: Stream, rate: Real, horizon: Real, known: Remembered |
     return result
 
 
-def _sets_paid(rate: Real, life: Real, lead: Real, spared: Real, horizon: Real, known: Remembered) -> Real:
-    """Present value of all sets of a purchase over the price of one."""
-    sets = known(repeated, rate, life, horizon, known)
-    return (sets - spared) / known(discount, rate, lead)
+def _paid_ahead(sets: Real, spared: Real, ahead: Real) -> Real:
+    """Present value of the sets of a purchase over the price of one, paid so much ahead of their use."""
+    return (sets - spared) / ahead
 
 
 def _remaining(rate: Real, horizon: Real, start: Real, end: Real, _force: Real = 0.0) -> Real:
