@@ -235,8 +235,9 @@ def _middle(share: Real) -> float:
         return float(share)
     values = np.asarray(share).ravel()
     half = values.size // 2
-    parts = np.partition(values, (half - 1 + values.size % 2, half))
-    return float(0.5 * (parts[half - 1 + values.size % 2] + parts[half]))
+    parts = np.partition(values, half)
+    below = parts[half] if values.size % 2 else parts[:half].max()
+    return float(0.5 * (below + parts[half]))
 
 
 def _parts_mass(compute: ComputePayload, reliability: Reliability, failed: Real) -> Real:
