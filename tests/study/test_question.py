@@ -1,10 +1,13 @@
 """One door for every study: changed inputs in, named outputs of orbit and ground out."""
 
+import dataclasses
+
 import numpy as np
 import pytest
 
 import orbitdc
-from orbitdc.study.changes import HARDWARE_PRICES, SATELLITE, changed
+from orbitdc.model import evaluate
+from orbitdc.study.changes import HARDWARE_PRICES, SATELLITE, alike, changed
 from orbitdc.study.question import ask
 from orbitdc.study.sample import draw, uncertain
 
@@ -89,3 +92,24 @@ def test_draws_of_all_inputs_are_what_single_evaluations_give(count):
         one = question.answer({key: value[index] for key, value in draws.items()}, outputs)
         for name in outputs:
             assert many[name][index] == pytest.approx(float(one[name]), rel=1e-12), (index, name)
+
+
+def test_what_sites_have_in_common_is_evaluated_once_and_as_alone(question):
+    used = {entry for twin in question.twins.values() for entry in twin.entries.values()}
+    draws = draw(uncertain(question.scenario.catalog[entry] for entry in used), 50, seed=7)
+    together = question.results(draws)
+    assert together["us-grid"].output.surviving is together["desert-solar"].output.surviving
+    for site, twin in question.twins.items():
+        own = evaluate(changed(twin, draws))
+        assert np.array_equal(together[site].cost.lcoc_energy, own.cost.lcoc_energy)
+        assert together[site].output.causes == own.output.causes
+
+
+def test_sections_from_other_values_or_other_entries_are_not_alike(question):
+    grid, desert = question.twins.values()
+    dearer = changed(desert, {"payload.price": 2.0 * desert.payload.price})
+    entries = {path: entry for path, entry in desert.entries.items() if path != "finance.wacc"}
+    fixed = dataclasses.replace(desert, entries=entries)
+    assert alike(grid, desert) == ("program", "payload", "reliability", "finance")
+    assert alike(grid, dearer) == ("program", "reliability", "finance")
+    assert alike(grid, fixed) == ("program", "payload", "reliability")

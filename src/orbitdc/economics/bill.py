@@ -6,17 +6,19 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from operator import add
 
 import numpy as np
 
 from orbitdc.constants import JULIAN_YEAR
 from orbitdc.economics.boundary import line_shares
-from orbitdc.economics.cashflow import Lump, Purchase, Stream, continuous_rate, present_value, remembered
+from orbitdc.economics.cashflow import Lump, Purchase, Stream, continuous_rate, level, present_value, repeated
 from orbitdc.economics.numbers import over, part, total
-from orbitdc.economics.worth import repeated, worth
+from orbitdc.economics.worth import worth
 from orbitdc.records.economics import COST_LINES, Cost, Finance
 from orbitdc.records.payload import Payload
 from orbitdc.records.reliability import Output
+from orbitdc.records.remembered import Remembered
 from orbitdc.units import Real
 
 
@@ -110,6 +112,7 @@ def build_cost(
     it_power: Real,
     electricity: Real,
     power_mass_share: Real,
+    known: Remembered | None = None,
 ) -> Cost:
     """The bill of a data centre as a record: every line, their sums, and the cost of a unit of compute.
 
@@ -126,25 +129,24 @@ def build_cost(
         it_power: nameplate IT power, [...] in W.
         electricity: mean electric power delivered to the payload's bus or to the site, [...] in W.
         power_mass_share: array and battery over the subsystems of a satellite by mass, [...]; 0 on the ground.
+        known: what was found for other bills on the same terms.
 
     Returns:
         The bill; each of its sums is the sum of its lines.
     """
-    annuity_of = remembered()
-    span = annuity_of(bill.force, bill.horizon)
+    known = known or Remembered()
+    force = known(continuous_rate, bill.rate)
+    span = known(level, force, bill.horizon)
     lines = {line: bill.streams.get(line, ()) for line in COST_LINES}
     capital = {line: total(map(_spent_before, streams)) for line, streams in lines.items()}
     present, straight = (
-        {
-            line: total(present_value(x, rate, bill.horizon, annuity_of) for x in streams)
-            for line, streams in lines.items()
-        }
-        for rate in (bill.force, 0.0)
+        {line: total(present_value(x, rate, bill.horizon, known) for x in streams) for line, streams in lines.items()}
+        for rate in (force, 0.0)
     )
     straight = {line: cash / bill.horizon for line, cash in straight.items()}
     present_total, capital_total = total(present.values()), total(capital.values())
     delivered = output.energy_year / JULIAN_YEAR
-    made, sold = (output_worth(bill, payload, output, trend) for trend in (0.0, finance.compute_price_trend))
+    made, sold = (output_worth(bill, payload, output, trend, known) for trend in (0.0, finance.compute_price_trend))
     revenue = finance.compute_price * output.used * delivered / payload.power_per_chip * sold
     shares = line_shares(capital, power_mass_share)
     for_power = total(part(share[0], present[line]) for line, share in shares.items())
@@ -169,7 +171,7 @@ def build_cost(
     )
 
 
-def output_worth(bill: Bill, payload: Payload, output: Output, trend: Real) -> Real:
+def output_worth(bill: Bill, payload: Payload, output: Output, trend: Real, known: Remembered | None = None) -> Real:
     """Discounted output of all sets of chips within the horizon, where the mean output is 1 [s].
 
     Args:
@@ -177,12 +179,18 @@ def output_worth(bill: Bill, payload: Payload, output: Output, trend: Real) -> R
         payload: economic life and rise of efficiency of the accelerators.
         output: mean share alive and share at the end.
         trend: fall of value within the economic life over the rise of efficiency, [...].
+        known: what was found for other bills on the same terms.
     """
+    known = known or Remembered()
+    force = known(continuous_rate, bill.rate)
+    set_worth = known(_set_worth, force, bill.chip_life, payload, trend, output.surviving, output.surviving_end)
+    return set_worth * repeated(known(add, force, bill.loss), bill.chip_life, bill.horizon, known)
+
+
+def _set_worth(force: Real, life: Real, payload: Payload, trend: Real, mean: Real, end: Real) -> Real:
+    """Discounted output of one set of chips, where its mean output is 1 [s]."""
     overtaken = obsolescence(payload)
-    set_worth = worth(
-        bill.force, bill.chip_life, payload.life, trend * overtaken, overtaken, output.surviving, output.surviving_end
-    )
-    return set_worth * repeated(bill.force + bill.loss, bill.chip_life, bill.horizon)
+    return worth(force, life, payload.life, trend * overtaken, overtaken, mean, end)
 
 
 def _spent_before(stream: Stream) -> Real:

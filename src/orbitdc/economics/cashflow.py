@@ -7,8 +7,8 @@ Time runs from the begin of operation, in seconds; money spent before has a nega
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
+from operator import truediv
 from typing import Final
 
 import numpy as np
@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from orbitdc import units
 from orbitdc.constants import JULIAN_YEAR
 from orbitdc.economics.numbers import part
+from orbitdc.records.remembered import Remembered
 from orbitdc.units import Real, some
 
 SERIES: Final = 0.05  # [1] below it the power series, above it the closed form; both good to 1e-13 there
@@ -142,29 +143,20 @@ def level(rate: Real, life: Real) -> Real:
     return value
 
 
-def remembered() -> Callable[[Real, Real], Real]:
-    """`level` that keeps what it has found: of a bill's many payments most have the same rate and life.
-
-    Examples:
-        >>> of, rate, life = remembered(), np.array([0.1, 0.2]), 5.0
-        >>> of(rate, life) is of(rate, life)
-        True
-    """
-    known: dict[tuple[int, int], tuple[Real, Real, Real]] = {}  # an identity holds as long as its object is kept
-
-    def find(rate: Real, life: Real) -> Real:
-        key = (id(rate), id(life))
-        if key not in known:
-            known[key] = rate, life, level(rate, life)
-        return known[key][2]
-
-    return find
-
-
 def exponential(exponent: Real) -> Real:
     """exp(x), at the speed of a float for a float."""
     value: Real = math.exp(exponent) if isinstance(exponent, float) else np.exp(exponent)
     return value
+
+
+def discount(rate: Real, time: Real) -> Real:
+    """exp(-rate time), what a payment at a time is worth at the begin of operation."""
+    return 1.0 if isinstance(rate, float) and not rate else exponential(-rate * time)
+
+
+def repeated(rate: Real, life: Real, horizon: Real, known: Remembered) -> Real:
+    """Discounted number of sets of `life` within the horizon, the last one in part: annuity(T) / annuity(life)."""
+    return 1.0 if life is horizon else known(truediv, known(level, rate, horizon), known(level, rate, life))
 
 
 @units.accepts("s", rate="1/s", growth="1/s", start="s", end="s")
@@ -191,7 +183,7 @@ def present_flow(rate: Real, growth: Real, start: Real, end: Real) -> Real:
     return value
 
 
-def present_value(stream: Stream, rate: Real, horizon: Real, annuity_of: Callable[[Real, Real], Real] = level) -> Real:
+def present_value(stream: Stream, rate: Real, horizon: Real, known: Remembered | None = None) -> Real:
     """Present value at time 0 of all payments of a stream within a horizon.
 
     Lump: a exp(-r t). Purchase: p exp(r lead) (annuity(T) / annuity(life) - spared), the sum over all sets. Flow:
@@ -201,7 +193,7 @@ def present_value(stream: Stream, rate: Real, horizon: Real, annuity_of: Callabl
         stream: the payments.
         rate: continuous discount rate, [...] in 1/s; 0 gives the undiscounted straight line.
         horizon: duration of the operation T, [...] in s.
-        annuity_of: how annuities are found; `remembered` of a bill finds each of them once.
+        known: what was found for other streams, most of which have the same rate and life.
 
     Returns:
         Present value, [...] in USD.
@@ -211,19 +203,25 @@ def present_value(stream: Stream, rate: Real, horizon: Real, annuity_of: Callabl
         >>> [round(float(present_value(chips, 0.0, years)), 2) for years in (5.0, 5.49, 5.51, 10.0)]
         [10.0, 10.98, 11.02, 20.0]
     """
+    known = known or Remembered()
     match stream:
         case Lump(amount=amount, time=time):
-            value = amount * exponential(-rate * time)
+            value = amount * known(discount, rate, time)
         case Purchase(price=price, life=life, lead=lead, spared=spared):
-            sets = 1.0 if life is horizon else annuity_of(rate, horizon) / annuity_of(rate, life)
-            value = part(exponential(rate * lead) * (sets - spared), price)
+            sets = repeated(rate, life, horizon, known)
+            value = part(known(_paid_ahead, sets, spared, known(discount, rate, lead)), price)
         case Flow(rate=paid, growth=growth):
             steady = isinstance(growth, float) and not growth
-            value = paid * annuity_of(rate if steady else rate - growth, horizon)
+            value = paid * known(level, rate if steady else rate - growth, horizon)
         case Replacement(rate=paid):
             value = paid * _remaining(rate, horizon, 0.0, horizon)
     result: Real = value
     return result
+
+
+def _paid_ahead(sets: Real, spared: Real, ahead: Real) -> Real:
+    """Present value of the sets of a purchase over the price of one, paid so much ahead of their use."""
+    return (sets - spared) / ahead
 
 
 def _remaining(rate: Real, horizon: Real, start: Real, end: Real, _force: Real = 0.0) -> Real:

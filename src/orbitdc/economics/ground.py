@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from operator import mul
+from typing import Any
+
 import numpy as np
 
 from orbitdc.constants import JULIAN_YEAR
@@ -12,6 +15,7 @@ from orbitdc.records.economics import Cost, Finance, Ground, GroundPlant
 from orbitdc.records.payload import ComputePayload, Payload
 from orbitdc.records.program import Program
 from orbitdc.records.reliability import Output, Reliability
+from orbitdc.records.remembered import Remembered
 from orbitdc.units import Real, some
 
 DAYLIGHT = 0.5  # [1] share of the year with the Sun above the horizon, at every place on Earth
@@ -120,6 +124,7 @@ def cost_on_ground(
     *,
     deployment: Real,
     it_power: Real,
+    known: Remembered | None = None,
 ) -> Cost:
     """The bill of a data centre on the ground over the life of its building.
 
@@ -136,11 +141,14 @@ def cost_on_ground(
         output: delivered compute.
         deployment: calendar year in which operation begins, [...].
         it_power: nameplate IT power, [...] in W.
+        known: what was found for other sites on the same terms.
 
     Returns:
         The bill.
     """
-    bill = ground_bill(finance, reliability, payload, ground, compute, plant, output, deployment=deployment)
+    known = known or Remembered()
+    records: Any = (finance, reliability, payload, ground, compute, plant, output)
+    bill = ground_bill(*records, deployment=deployment, known=known)
     return build_cost(
         bill,
         finance,
@@ -149,6 +157,7 @@ def cost_on_ground(
         it_power=it_power,
         electricity=plant.site_power * plant.powered_fraction,
         power_mass_share=0.0,
+        known=known,
     )
 
 
@@ -162,6 +171,7 @@ def ground_bill(
     output: Output,
     *,
     deployment: Real,
+    known: Remembered | None = None,
 ) -> Bill:
     """All payments of a data centre on the ground, by line.
 
@@ -177,11 +187,13 @@ def ground_bill(
     Returns:
         The bill at the cost of capital of the ground.
     """
-    factor = learned(finance, deployment)
+    known = known or Remembered()
+    factor = known(learned, finance, deployment)
     facility = plant.facility_cost * factor
     gas, solar, storage = (price * factor for price in _plant_prices(ground, plant.site_power))
     tariff = _tariff(ground, deployment) * _grid_power(ground, plant.site_power)
     running = _plant_running(ground, plant.site_power)
+    chips = known(mul, compute.cost, factor)
     package = compute.price * reliability.package_price * factor
     repair = output.failed_power_rate * reliability.repair_fraction * package
 
@@ -190,7 +202,7 @@ def ground_bill(
 
     bill = Bill(
         streams={
-            "compute": (bought(compute.cost * factor, payload.life),),
+            "compute": (bought(chips, payload.life),),
             "facility": (
                 bought(facility, ground.facility_life),
                 Lump(amount=-finance.residual * facility, time=ground.facility_life),
@@ -204,7 +216,7 @@ def ground_bill(
                 Flow(rate=ground.facility_operations * facility, growth=0.0),
                 Lump(amount=finance.disposal * facility, time=ground.facility_life),
             ),
-            "replacement": (Flow(rate=repair * _unused(finance, payload), growth=0.0),),
+            "replacement": (Flow(rate=repair * known(_unused, finance, payload), growth=0.0),),
         },
         rate=finance.wacc,
         horizon=ground.facility_life,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import math
+import operator
 from collections.abc import Iterable
 
 import numpy as np
@@ -17,8 +19,10 @@ def part(share: Real, amount: Real) -> Real:
         >>> float(part(0.0, np.inf)), float(part(0.5, 4.0))
         (0.0, 2.0)
     """
+    if isinstance(share, float) and share in (0.0, 1.0):
+        return amount if share else 0.0
     if isinstance(share, float) and isinstance(amount, float):
-        return share * amount if share else 0.0
+        return share * amount
     with np.errstate(invalid="ignore"):
         product: Real = np.multiply(share, amount)
     if some(np.isnan(product)):
@@ -43,8 +47,6 @@ def over(amount: Real, quantity: Real) -> Real:
 
 
 def total(values: Iterable[Real]) -> Real:
-    """The sum, 0 of nothing."""
-    result: Real = 0.0
-    for value in values:
-        result = result + value
-    return result
+    """The sum, 0 of nothing; most lines of a bill are 0, and no array is added to one."""
+    terms = [value for value in values if not (isinstance(value, float) and value == 0.0)]
+    return functools.reduce(operator.add, terms) if terms else 0.0

@@ -13,6 +13,7 @@ from orbitdc.economics.numbers import total
 from orbitdc.records.economics import Finance
 from orbitdc.records.payload import Payload
 from orbitdc.records.reliability import Output
+from orbitdc.records.remembered import Remembered
 from orbitdc.units import Real
 
 
@@ -82,8 +83,11 @@ def best_sets(single: Bill, finance: Finance, payload: Payload, output: Output, 
     Returns:
         Sets, [...], whole numbers.
     """
+    known = Remembered()
     once = total(
-        present_value(stream, single.force, single.horizon) for line in single.streams.values() for stream in line
+        present_value(stream, single.force, single.horizon, known)
+        for line in single.streams.values()
+        for stream in line
     )
     ahead = price * exponential(single.force * finance.construction_time)
     span = level(single.force, single.horizon)
@@ -94,7 +98,7 @@ def best_sets(single: Bill, finance: Finance, payload: Payload, output: Output, 
         further = span / level(single.force, each) - 1.0
         bill = dataclasses.replace(single, chip_life=each)
         with np.errstate(invalid="ignore"):
-            unit = (once + ahead * further) / output_worth(bill, payload, output, 0.0)
+            unit = (once + ahead * further) / output_worth(bill, payload, output, 0.0, known)
         better = unit < best
         best, sets = np.where(better, unit, best)[()], np.where(better, float(count), sets)[()]
     return sets

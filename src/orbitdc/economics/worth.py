@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from orbitdc import units
-from orbitdc.economics.cashflow import exponential, level
+from orbitdc.economics.cashflow import exponential
 from orbitdc.units import Real, some
 
 SERIES: Final = 0.5  # [1] below it a power series of 15 terms, above it the recursion; both good to 1e-14 there
@@ -125,11 +125,3 @@ def _piece(exponent: Real, constant: Real, linear: Real, square: Real) -> Real:
     """Integral of (a + b s + c s^2) exp(-x s) for s from 0 to 1."""
     zeroth, first, second = _moments(exponent)
     return constant * zeroth + linear * first + square * second
-
-
-def repeated(rate: Real, life: Real, horizon: Real) -> Real:
-    """Discounted number of sets of `life` within the horizon, the last one in part: annuity(T) / annuity(life)."""
-    if life is horizon:
-        return 1.0
-    count: Real = level(rate, horizon) / level(rate, life)
-    return count

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from orbitdc.economics import cost_on_ground, size_ground
+from orbitdc.records.remembered import Remembered
 from orbitdc.records.result import GroundResult, Margin
 from orbitdc.scenario import GroundScenario
 from orbitdc.spacecraft import delivered_compute, size_payload
 
 
-def on_ground(s: GroundScenario) -> GroundResult:
-    """The result of a scenario on the ground; orbit's own causes of loss are absent there."""
-    compute = size_payload(s.program, s.payload, s.reliability, in_orbit=False)
+def on_ground(s: GroundScenario, known: Remembered | None = None) -> GroundResult:
+    """The result of a scenario on the ground; orbit's own causes of loss are absent there.
+
+    Args:
+        s: the scenario.
+        known: what was found for other sites; where they have chips, failures or terms in common, the same object,
+            these are evaluated once.
+    """
+    known = known or Remembered()
+    compute = known(size_payload, s.program, s.payload, s.reliability, in_orbit=False)
     plant = size_ground(s.ground, s.program, compute)
     output = delivered_compute(
         s.program,
@@ -26,6 +34,7 @@ def on_ground(s: GroundScenario) -> GroundResult:
         line_puncture_rate=0.0,
         life=s.payload.life,
         in_orbit=False,
+        known=known,
     )
     cost = cost_on_ground(
         s.finance,
@@ -37,6 +46,7 @@ def on_ground(s: GroundScenario) -> GroundResult:
         output,
         deployment=s.program.year,
         it_power=s.program.it_power,
+        known=known,
     )
     ready = Margin(
         name="connection",

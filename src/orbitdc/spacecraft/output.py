@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from operator import mul
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from orbitdc.constants import JULIAN_YEAR
 from orbitdc.records.payload import ComputePayload, Payload
 from orbitdc.records.program import Program
 from orbitdc.records.reliability import Output, Reliability
+from orbitdc.records.remembered import Remembered
 from orbitdc.spacecraft.reliability import dose_life, upset_availability, wear_of
 from orbitdc.spacecraft.survival import Survival, failed_share, mean_survival, surviving_share
 from orbitdc.units import Real, every, some
@@ -54,6 +56,7 @@ def delivered_compute(
     life: Real,
     in_orbit: bool,
     junction: Real = 0.0,
+    known: Remembered | None = None,
 ) -> Output:
     """Compute delivered over the life: nameplate x powered x thermal x available x reachable x surviving.
 
@@ -79,6 +82,7 @@ def delivered_compute(
         life: time over which the mean is taken [s].
         in_orbit: whether the payload flies.
         junction: temperature of the chips at full load, which makes hot ones fail more [K]; 0 leaves it out.
+        known: what was found for other sites with the same chips and failures.
 
     Raises:
         ValueError: a share outside 0 to 1, a negative rate, or a life that is not above 0.
@@ -94,6 +98,75 @@ def delivered_compute(
     for name, share in (("powered", powered), ("thermal", thermal), ("reachable", reachable)):
         if not every((np.asarray(share) >= 0.0) & (np.asarray(share) <= 1.0)):
             raise ValueError(f"{name} is {_worst(share):g}; allowed is 0 to 1")
+    known = known or Remembered()
+    left = known(
+        _left, reliability, dose, memory_errors, power_cycles, line_puncture_rate, life, junction, in_orbit=in_orbit
+    )
+    survival, failed = left.survival, known(mul, program.it_power, left.failing)
+    stages = {
+        "powered": powered,
+        "thermal": thermal,
+        "available": left.available,
+        "reachable": reachable,
+        "surviving": survival.mean,
+        "used": payload.utilisation,
+    }
+    waterfall = _waterfall(program.it_power, stages)
+    middles = {name: known(_middle, share) for name, share in stages.items()}
+    delivered = waterfall["surviving"]
+    return Output(
+        installed=program.it_power,
+        **stages,
+        upset_available=left.upset_available,
+        surviving_dose=survival.dose,
+        surviving_craft=survival.craft,
+        surviving_loops=survival.loops,
+        surviving_packages=survival.packages,
+        surviving_end=left.end,
+        delivered=delivered,
+        sold=waterfall["used"],
+        energy_year=delivered * JULIAN_YEAR,
+        throughput=delivered * compute.throughput,
+        waterfall=waterfall,
+        causes=_causes(middles, known(_worst_loss, survival), in_orbit=in_orbit),
+        binding=min((name for name in stages if name != "used"), key=middles.__getitem__),
+        dose_life=left.dose_life,
+        unknown=left.unknown,
+        resupply_mass_rate=_parts_mass(compute, reliability, failed) if in_orbit else 0.0 * failed,
+        failed_power_rate=failed,
+    )
+
+
+class _Left(NamedTuple):
+    """What age, damage and radiation leave of the payload, before power, cooling and links."""
+
+    survival: Survival
+    end: Real
+    """Share alive at the end of the life [1]."""
+    failing: Real
+    """Packages that fail, over the nameplate [1/s]."""
+    available: Real
+    """Share of time that interruptions and upsets leave [1]."""
+    upset_available: Real
+    """Of it, what upsets leave [1]."""
+    dose_life: Real
+    """Time to the dose limit [s]."""
+    unknown: str
+    """Losses that are left out."""
+
+
+def _left(
+    reliability: Reliability,
+    dose: Real | None,
+    memory_errors: Real | None,
+    power_cycles: Real,
+    line_puncture_rate: Real,
+    life: Real,
+    junction: Real,
+    *,
+    in_orbit: bool,
+) -> _Left:
+    """The part of `delivered_compute` that asks for neither power, cooling nor links, and takes most of its time."""
     wear = wear_of(
         reliability,
         life=life,
@@ -104,40 +177,14 @@ def delivered_compute(
     )
     upset_left, limit, unknown = _radiation(reliability, dose, memory_errors, in_orbit=in_orbit)
     before: Real = np.minimum(limit / life, 1.0)
-    end: Real = surviving_share(wear, 1.0) * np.asarray(before >= 1.0, dtype=np.float64)[()]
-    survival = mean_survival(wear, before)
-    failed = program.it_power * failed_share(wear) / life
-    stages = {
-        "powered": powered,
-        "thermal": thermal,
-        "available": reliability.availability * upset_left,
-        "reachable": reachable,
-        "surviving": survival.mean,
-        "used": payload.utilisation,
-    }
-    waterfall = _waterfall(program.it_power, stages)
-    middles = {name: _middle(share) for name, share in stages.items()}
-    delivered = waterfall["surviving"]
-    return Output(
-        installed=program.it_power,
-        **stages,
+    return _Left(
+        survival=mean_survival(wear, before),
+        end=surviving_share(wear, 1.0) * np.asarray(before >= 1.0, dtype=np.float64)[()],
+        failing=failed_share(wear) / life,
+        available=reliability.availability * upset_left,
         upset_available=upset_left,
-        surviving_dose=survival.dose,
-        surviving_craft=survival.craft,
-        surviving_loops=survival.loops,
-        surviving_packages=survival.packages,
-        surviving_end=end,
-        delivered=delivered,
-        sold=waterfall["used"],
-        energy_year=delivered * JULIAN_YEAR,
-        throughput=delivered * compute.throughput,
-        waterfall=waterfall,
-        causes=_causes(middles, survival, in_orbit=in_orbit),
-        binding=min((name for name in stages if name != "used"), key=middles.__getitem__),
         dose_life=limit,
         unknown=unknown,
-        resupply_mass_rate=_parts_mass(compute, reliability, failed) if in_orbit else 0.0 * failed,
-        failed_power_rate=failed,
     )
 
 
@@ -181,9 +228,13 @@ def _waterfall(installed: Real, stages: Mapping[str, Real]) -> dict[str, Real]:
     return left
 
 
-def _causes(middles: Mapping[str, float], survival: Survival, *, in_orbit: bool) -> dict[str, str]:
+def _worst_loss(survival: Survival) -> str:
+    """The factor of the survival that is the smallest at its median."""
+    return min(_LOST, key=lambda name: _middle(getattr(survival, name)))
+
+
+def _causes(middles: Mapping[str, float], worst: str, *, in_orbit: bool) -> dict[str, str]:
     """What takes most from each stage, in a phrase, from the medians of their shares."""
-    worst = min(_LOST, key=lambda name: _middle(getattr(survival, name)))
     words = {**(_IN_ORBIT if in_orbit else _ON_GROUND), "surviving": f"mostly {_LOST[worst]}"}
     return {name: words[name] if middle < 1.0 else _NOTHING for name, middle in middles.items()}
 
@@ -194,8 +245,9 @@ def _middle(share: Real) -> float:
         return float(share)
     values = np.asarray(share).ravel()
     half = values.size // 2
-    parts = np.partition(values, (half - 1 + values.size % 2, half))
-    return float(0.5 * (parts[half - 1 + values.size % 2] + parts[half]))
+    parts = np.partition(values, half)
+    below = parts[half] if values.size % 2 else parts[:half].max()
+    return float(0.5 * (below + parts[half]))
 
 
 def _parts_mass(compute: ComputePayload, reliability: Reliability, failed: Real) -> Real:

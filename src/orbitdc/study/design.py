@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
-from typing import Final, Literal, get_args
+from typing import Any, Final, Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,7 @@ REPLICATES: Final = 16
 LEAST: Final = 16 * REPLICATES
 """Draws below which such an error means little."""
 _STRATA: Final = 4096  # points of a Latin hypercube at most: finer slices gain nothing and cost memory
+_AT_A_TIME: Final = 256  # points of a Sobol sequence made at a time: they stay in the cache until they are transposed
 _BITS: Final = 30  # of a coordinate of a Sobol sequence
 
 
@@ -74,7 +76,7 @@ class Design:
         return np.asarray([self.draws * index // count for index in range(count + 1)])
 
     def points(self, start: int, stop: int) -> Array:
-        """The points from `start` to before `stop`, (stop - start, dimensions)."""
+        """The points from `start` to before `stop`, (stop - start, dimensions); in memory column after column."""
         edges = self.edges
         parts = []
         for index in range(int(np.searchsorted(edges, start, side="right")) - 1, len(edges) - 1):
@@ -85,16 +87,31 @@ class Design:
         return np.concatenate(parts) if parts else np.empty((0, self.dimensions))
 
     def _replicate(self, index: int, size: int, start: int, stop: int) -> Array:
-        from scipy.stats import qmc
-
-        rng = np.random.default_rng([self.seed, index])
         if self.method == "lhs":
+            from scipy.stats import qmc
+
+            rng = np.random.default_rng([self.seed, index])
             return np.asarray(qmc.LatinHypercube(self.dimensions, rng=rng).random(size)[start:stop])
-        order = rng.permutation(self.dimensions)
-        sequence = qmc.Sobol(self.dimensions, scramble=True, bits=_BITS, rng=rng)
-        if start:
-            sequence.fast_forward(start)
-        whole = 1 << (stop - start - 1).bit_length()  # scipy warns of another number of first points
-        return np.asarray(
-            sequence.random(whole)[: stop - start, order] + 0.5 / 2**_BITS
-        )  # middle of a cell, never 0 or 1
+        sequence, order = _sequence(self.dimensions, self.seed, index)
+        if sequence.num_generated > start:
+            sequence.reset()
+        if start > sequence.num_generated:
+            sequence.fast_forward(start - sequence.num_generated)
+        columns = np.empty((self.dimensions, stop - start))
+        for first in range(0, stop - start, _AT_A_TIME):
+            part = columns[:, first : first + _AT_A_TIME]
+            whole = 1 << (part.shape[1] - 1).bit_length()  # scipy warns of another number of first points
+            points = sequence.random(whole)[: part.shape[1]].T[order]
+            points += 0.5 / 2**_BITS  # middle of a cell, never 0 or 1
+            part[:] = points
+        return columns.T
+
+
+@functools.lru_cache(maxsize=2)
+def _sequence(dimensions: int, seed: int, index: int) -> tuple[Any, NDArray[np.intp]]:
+    """A scrambled Sobol sequence, which remembers its place, and which of its directions each input gets."""
+    from scipy.stats import qmc
+
+    rng = np.random.default_rng([seed, index])
+    order = rng.permutation(dimensions)
+    return qmc.Sobol(dimensions, scramble=True, bits=_BITS, rng=rng), order

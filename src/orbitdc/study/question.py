@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+import functools
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -11,14 +12,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from orbitdc.model import evaluate
+from orbitdc.records.remembered import Remembered
 from orbitdc.records.result import GroundResult, Result, SpaceResult
 from orbitdc.records.section import describe, nearest, quantities
 from orbitdc.scenario import GroundScenario, Scenario, ScenarioError, SpaceScenario, ground_twin
-from orbitdc.study.changes import SATELLITE, changed
+from orbitdc.study.changes import SATELLITE, alike, changed
 
 Array = NDArray[np.float64]
 RATIO: Final = "ratio"
 """Levelized cost of compute in orbit over the cheapest site's; 'SITE:ratio' over that site's."""
+ORBIT: Final = "orbit"
+"""The side that is not a site."""
+COST: Final = "cost.lcoc_energy"
+"""What a ratio compares."""
 MARGIN: Final = "margin"
 """'margin.NAME' is the margin of that name, in the margin's own unit; 'margin' alone is not an output."""
 
@@ -35,8 +41,12 @@ class Question:
     scenario: SpaceScenario
     twins: Mapping[str, GroundScenario]
 
-    def inputs(self) -> dict[str, str]:
+    def inputs(self) -> Mapping[str, str]:
         """Every numeric input that can be changed, with its unit: paths, catalog ids, and 'satellite'."""
+        return self._inputs
+
+    @functools.cached_property
+    def _inputs(self) -> dict[str, str]:
         found = {SATELLITE: "1"}
         for scenario in (self.scenario, *self.twins.values()):
             fields = {
@@ -47,6 +57,12 @@ class Question:
             found.update(fields)
             found.update({entry: scenario.catalog[entry].unit for entry in scenario.entries.values()})
         return found
+
+    @functools.cached_property
+    def _alike(self) -> dict[str, tuple[str, ...]]:
+        """Site to the sections in which it is like the first site."""
+        sites = [*self.twins]
+        return {site: alike(self.twins[sites[0]], self.twins[site]) for site in sites[1:]}
 
     def results(self, changes: Mapping[str, Any]) -> dict[str, Result]:
         """The whole results, the scenario's under 'orbit' and each twin's under its site.
@@ -59,12 +75,21 @@ class Question:
         Raises:
             ScenarioError: an unknown input; the nearest one is named.
         """
+        return dict(self._each(changes))
+
+    def _each(self, changes: Mapping[str, Any]) -> Iterator[tuple[str, Result]]:
+        """The results one after the other."""
         known = self.inputs()
         for key in changes:
             if key not in known:
                 raise ScenarioError(f"there is no numeric input '{key}'{nearest(key, [*known])}")
-        ground = {site: evaluate(changed(twin, changes)) for site, twin in self.twins.items()}
-        return {"orbit": evaluate(changed(self.scenario, changes)), **ground}
+        yield ORBIT, evaluate(changed(self.scenario, changes))
+        shared, first = Remembered(), None
+        for site, twin in self.twins.items():
+            done = {name: getattr(first, name) for name in self._alike.get(site, ())}
+            own = changed(twin, changes, done)
+            first = first or own
+            yield site, evaluate(own, shared)
 
     def answer(self, changes: Mapping[str, Any], outputs: Sequence[str]) -> dict[str, Array]:
         """Some outputs over changed inputs, through the one `evaluate`.
@@ -90,9 +115,14 @@ class Question:
             >>> round(float(launch[1] / launch[0]), 9), bool(found["ratio"][1] > found["ratio"][0] > 1.0)
             (2.0, True)
         """
-        results = self.results(changes)
+        needed = {name: _needed(name, (ORBIT, *self.twins)) for name in outputs}
+        values: dict[tuple[str, str], Array] = {}
+        for side, result in self._each(changes):  # of each whole result only what is needed is kept
+            for name, places in needed.items():
+                values.update({(side, path): _value(result, path, name) for own, path in places if own == side})
         shape = np.broadcast_shapes(*(np.shape(value) for value in changes.values()))
-        return {name: np.broadcast_to(output(results, name), shape) for name in outputs}
+        made = {name: _made([values[place] for place in places]) for name, places in needed.items()}
+        return {name: np.broadcast_to(value, shape) for name, value in made.items()}
 
 
 def ask(scenario: Scenario, sites: Sequence[str] | None = None) -> Question:
@@ -121,21 +151,38 @@ def output(results: Mapping[str, Result], name: str) -> Array:
     Raises:
         ScenarioError: an unknown output; the nearest one is named.
     """
+    return _made([_value(results[side], path, name) for side, path in _needed(name, [*results])])
+
+
+def _needed(name: str, sides: Sequence[str]) -> list[tuple[str, str]]:
+    """Side and path of what makes an output: one place, or for a ratio the cost in orbit and that of each site."""
     side, _, path = name.rpartition(":")
-    if (side or "orbit") not in results:
-        raise ScenarioError(f"output '{name}': there is no site '{side}'{nearest(side, [*results])}")
-    if path == RATIO:
-        orbit = np.asarray(results["orbit"].cost.lcoc_energy)
-        ground = [np.asarray(each.cost.lcoc_energy) for key, each in results.items() if key in (side or key) != "orbit"]
-        if not ground:
-            raise ScenarioError(f"output '{name}' compares orbit with the ground; no ground site is in the question")
-        with np.errstate(invalid="ignore"):
-            return np.asarray(orbit / _least(ground))
-    known = output_units(results[side or "orbit"])
-    if path not in known:
-        hint = nearest(path, [*known, RATIO])
+    if (side or ORBIT) not in sides:
+        raise ScenarioError(f"output '{name}': there is no site '{side}'{nearest(side, [*sides])}")
+    if path != RATIO:
+        return [(side or ORBIT, path)]
+    ground = [each for each in sides if each in (side or each) != ORBIT]
+    if not ground:
+        raise ScenarioError(f"output '{name}' compares orbit with the ground; no ground site is in the question")
+    return [(each, COST) for each in (ORBIT, *ground)]
+
+
+def _value(result: Result, path: str, name: str) -> Array:
+    """What stands at a path of a result, for the output `name`."""
+    value = _follow(result, path)
+    if not _is_number(value):
+        hint = nearest(path, [*output_units(result), RATIO])
         raise ScenarioError(f"there is no numeric output '{name}'{hint}")
-    return np.asarray(_follow(results[side or "orbit"], path), dtype=float)
+    return np.asarray(value, dtype=float)
+
+
+def _made(values: Sequence[Array]) -> Array:
+    """An output from the values at its places: the first, over the least of the others where there are any."""
+    first, *others = values
+    if not others:
+        return first
+    with np.errstate(invalid="ignore"):
+        return np.asarray(first / functools.reduce(np.minimum, others))
 
 
 def output_units(result: Result) -> dict[str, str]:
@@ -155,7 +202,7 @@ def output_units(result: Result) -> dict[str, str]:
             value = getattr(record, field)
             if isinstance(value, Mapping):
                 found.update({f"{part.name}.{field}.{key}": unit.unit for key in value})
-            elif isinstance(value, float | int | np.ndarray | np.number) and not isinstance(value, bool):
+            elif _is_number(value):
                 found[f"{part.name}.{field}"] = unit.unit
     return found
 
@@ -170,24 +217,25 @@ def output_unit(results: Mapping[str, Result], name: str) -> str:
     """
     output(results, name)
     side, _, path = name.rpartition(":")
-    unit = "1" if path == RATIO else output_units(results[side or "orbit"])[path]
+    unit = "1" if path == RATIO else output_units(results[side or ORBIT])[path]
     return "dK" if path.startswith(f"{MARGIN}.") and unit == "degC" else unit
 
 
-def _least(costs: Sequence[Array]) -> Array:
-    best = costs[0]
-    for cost in costs[1:]:
-        best = np.minimum(best, cost)
-    return best
-
-
 def _follow(result: SpaceResult | GroundResult, path: str) -> Any:
-    if path.startswith(f"{MARGIN}."):
-        name = path.removeprefix(f"{MARGIN}.")
-        return next(each.margin for each in result.margins if each.name == name)
-    part, field, *key = path.split(".", 2)
-    value = getattr(getattr(result, part), field)
-    return value[key[0]] if key else value
+    """Where a path leads; none if to nothing that has a unit."""
+    part, _, rest = path.partition(".")
+    if part == MARGIN:
+        return next((each.margin for each in result.margins if each.name == rest), None)
+    field, _, key = rest.partition(".")
+    record = getattr(result, part, None)
+    if not dataclasses.is_dataclass(record) or isinstance(record, type) or field not in describe(type(record)):
+        return None
+    value = getattr(record, field)
+    return value.get(key) if isinstance(value, Mapping) else None if key else value
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, float | int | np.ndarray | np.number) and not isinstance(value, bool)
 
 
 def _sections(scenario: Any) -> dict[str, Any]:

@@ -64,12 +64,20 @@ def bounded_quantile(kind: str, p: Array, low: Real, mode: Real, high: Real) -> 
     if kind in ("uniform", "loguniform"):
         result = low + (high - low) * p
     else:
-        width = high - low
-        share = np.divide(mode - low, width, out=np.zeros_like(width), where=width > 0)
-        rises = p < share
-        part = width * np.sqrt(np.where(rises, p * share, (1.0 - p) * (1.0 - share)))
-        result = np.where(rises, low + part, high - part)
+        result = _below_mode(p, high - low, mode - low)
+        result -= _below_mode(1.0 - p, high - low, high - mode)
+        result += low + (high - mode)
     return np.asarray(np.exp(result) if kind.startswith("log") else result)
+
+
+def _below_mode(p: Array, width: Array, side: Array) -> Array:
+    """How far a triangular distribution has come at p on its way from one end to the mode, `side` from it, if not past.
+
+    Both ends' ways together are the quantile, with no choice between its two branches: half the work for arrays.
+    """
+    way = np.asarray(p * (width * side))
+    np.sqrt(way, out=way)
+    return np.minimum(way, side, out=way)
 
 
 def draw(entries: Sequence[Entry], draws: int, *, seed: int) -> dict[str, Array]:
