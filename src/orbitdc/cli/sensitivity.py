@@ -56,7 +56,7 @@ _ONLY: Final = {
 def sensitivity(name_or_file: str, method: str, as_json: bool, **given: Any) -> None:
     """Find the inputs that decide an output of NAME_OR_FILE, a scenario in orbit, and of its twins on the ground.
 
-    Every input moves over its own range: as the file's sections [uncertainty] and [correlation] say, or over that of the
+    Every input moves over its own range: as the file's [uncertainty] and [correlation] say, or over that of the
     catalog. Sobol indices need independent inputs, so that correlated ones share an index.
     """
     check_picture("--plot", given["picture"])
