@@ -11,7 +11,7 @@ import click
 from orbitdc.cli import show
 from orbitdc.cli.breakeven import space_design
 from orbitdc.cli.picture import check_picture, write_picture
-from orbitdc.cli.studies import check_fixed, command_line, run_options, running
+from orbitdc.cli.studies import check_fixed, run_options, running, study_file
 
 if TYPE_CHECKING:
     from orbitdc.scenario import SpaceScenario
@@ -76,7 +76,7 @@ def sensitivity(name_or_file: str, method: str, as_json: bool, **given: Any) -> 
         show.print_json(values)
     else:
         _print(design.name, values)
-    for name in _written(given, values, draw):
+    for name in _written(design, given, values, draw):
         click.echo(f"Written: {name}", err=as_json)
 
 
@@ -170,11 +170,10 @@ def _json(value: Any) -> float | str | None:
     return number if abs(number) < float("inf") else "inf" if number > 0.0 else "-inf"
 
 
-def _written(given: dict[str, Any], values: dict[str, Any], draw: Callable[[Any, Any], Any]) -> list[str]:
+def _written(
+    design: SpaceScenario, given: dict[str, Any], values: dict[str, Any], draw: Callable[[Any, Any], Any]
+) -> list[str]:
     """Write the figure and the folder's files; their names come back."""
-    import json
-    from importlib.metadata import version
-
     from orbitdc.report.writing import write_files
 
     def picture(ax: Any) -> None:
@@ -186,9 +185,7 @@ def _written(given: dict[str, Any], values: dict[str, Any], draw: Callable[[Any,
     if given["picture"] is not None:
         names.append(write_picture(given["picture"], picture, height=4.8))
     if given["out"] is not None:
-        kept = {"program": "orbitdc", "version": version("orbitdc"), "command": command_line(), **values}
-        text = json.dumps(kept, indent=2, ensure_ascii=False, allow_nan=False)
-        write_files(given["out"], {"sensitivity.json": text.encode()})
+        write_files(given["out"], {"sensitivity.json": study_file(design, values)})
         names += [str(given["out"] / "sensitivity.json")]
         names += [write_picture(given["out"] / "sensitivity.png", picture, height=4.8)]
     return names

@@ -8,7 +8,7 @@ command with `--resume` goes on from them to the same numbers.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -100,6 +100,23 @@ def check_fixed(design: SpaceScenario, changes: Sequence[str], given: Collection
                 f"{path} is set, but the scenario's [uncertainty] draws it; to fix it take it out there"
                 + (f', or give --input "{path}=discrete(VALUE)"' if isinstance(given, dict) else "")
             )
+
+
+def study_file(design: SpaceScenario, values: Mapping[str, Any]) -> bytes:
+    """The JSON file of a study: what `--json` prints, after all that repeats it.
+
+    Args:
+        design: the scenario in orbit as it was studied, kept as TOML text in `scenario_toml`.
+        values: what `--json` prints.
+    """
+    import json
+    from importlib.metadata import version
+
+    from orbitdc.report.template import template
+
+    said = {"program": "orbitdc", "version": version("orbitdc"), "command": command_line()}
+    kept = {**said, "scenario_toml": template(design), **values}
+    return json.dumps(kept, indent=2, ensure_ascii=False, allow_nan=False).encode()
 
 
 def command_line() -> str:
