@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
 from orbitdc.cli import main
+from orbitdc.model import evaluate
+from orbitdc.scenario import load_scenario
 
 
 def run(capsys: pytest.CaptureFixture[str], *words: str) -> str:
@@ -38,7 +41,11 @@ def test_a_netcdf_file_has_the_sweep_and_its_scenario(tmp_path: Path, capsys: py
         "--workers", "1", "--out", str(tmp_path))  # fmt: skip
     data = read_results(tmp_path / "sweep.nc")
     assert data["ratio"].dims == ("launch.price",)
-    assert "gb300" in data.attrs["scenario"]
+    assert data.attrs["orbitdc_version"] == version("orbitdc")
+    own = tmp_path / "again.toml"
+    own.write_text(data.attrs["scenario"], encoding="utf-8")
+    design = load_scenario("dawn-dusk-1gw")
+    assert evaluate(load_scenario(own)).cost.lcoc_energy == evaluate(design).cost.lcoc_energy
 
 
 def test_a_condition_is_solved_over_draws_and_along_a_second_input(
@@ -61,7 +68,10 @@ def test_an_optimum_names_what_binds(tmp_path: Path, capsys: pytest.CaptureFixtu
     words = ("optimize", "--over", "craft.life=11 yr..14 yr", "--margin", "campaign", "--out", str(tmp_path))
     found = json.loads(run(capsys, *words, "--json"))
     assert [each["name"] for each in found["margins"] if each["binding"]] == ["campaign"]
-    assert (tmp_path / "optimize.json").is_file()
+    kept = json.loads((tmp_path / "optimize.json").read_text(encoding="utf-8"))
+    assert kept["version"] == version("orbitdc")
+    assert kept["seed"] == 2026
+    assert "[launch]" in kept["scenario_toml"]
     text = run(capsys, "optimize", "--over", "thermal.emittance=0.7..0.9")
     assert "NOT MET by any searched design, and left out: campaign" in text
 

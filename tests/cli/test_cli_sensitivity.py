@@ -10,6 +10,8 @@ import pytest
 
 from orbitdc.cli import main
 from orbitdc.cli.sensitivity import SENSITIVITY_KEYS
+from orbitdc.report.template import template
+from orbitdc.scenario import load_scenario
 
 METHODS = {
     "tornado": ("--of", "thermal.planform_area"),
@@ -51,6 +53,19 @@ def test_tables_name_the_strongest_first_and_files_are_written(run: Any, method:
 
 def test_when_orbit_never_wins_it_is_said(run: Any) -> None:
     assert "'ratio < 1' holds in no draw" in run("--method", "regional", "--n", "256")
+
+
+def test_a_file_s_own_distributions_vary_and_may_not_be_set(run: Any, tmp_path: Path) -> None:
+    own = tmp_path / "mine.toml"
+    ranges = '\n[uncertainty]\n"launch.price" = "uniform(20 MUSD, 180 MUSD)"\n"craft.life" = "uniform(4 yr, 9 yr)"\n'
+    tied = '[correlation]\ninputs = ["launch.price", "craft.life"]\nmatrix = [[1, 0.5], [0.5, 1]]\n'
+    own.write_text(template(load_scenario("dawn-dusk-1gw")) + ranges + tied, encoding="utf-8")
+    swing = json.loads(run(str(own), "--of", "cost.capital.launch", "--input", "launch.price", "--json"))["swings"][0]
+    assert (swing["input"], swing["low"], swing["high"]) == ("launch.price", 20.0, 180.0)
+    text = run(str(own), "--method", "sobol", "--n", "64", "--by", "discipline")
+    assert "craft.life and launch.price are correlated and share one index" in " ".join(text.split())
+    said = run(str(own), "--set", "launch.price=90 MUSD", code=2)
+    assert "launch.price is set, but the scenario's [uncertainty] draws it" in said
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import time
 from dataclasses import dataclass
 
@@ -50,6 +51,15 @@ class Stopped(Random):
         if index == 3:
             raise KeyboardInterrupt
         return super().__call__(index)
+
+
+@dataclass(frozen=True)
+class Masked(Random):
+    """The same, with whether the process can get Ctrl-C at all."""
+
+    def __call__(self, index):
+        blocked = signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ())
+        return {**super().__call__(index), "blocked": np.full(10, blocked)}
 
 
 if __name__ == "__main__":

@@ -108,6 +108,15 @@ def test_no_scheduler_and_workers_of_a_strange_cluster_are_refused():
         run_blocks(Random(), 2, cluster="tcp://127.0.0.1:1", workers=2)
 
 
+@pytest.mark.parametrize("address", ["localhost", "127.0.0.1:8786", "tcp://127.0.0.1", "http://127.0.0.1:1", "", "all"])
+def test_what_is_no_address_is_refused_at_once(address, capfd):
+    start = time.monotonic()
+    with pytest.raises(ValueError, match=r"allowed is tcp://HOST:PORT or local"):
+        run_blocks(Random(), 2, cluster=address)
+    assert time.monotonic() - start < 5.0
+    assert capfd.readouterr().err == ""
+
+
 def test_workers_with_other_versions_are_refused(cluster, monkeypatch):
     monkeypatch.setattr("orbitdc.study.cluster._versions", lambda: {"orbitdc": "9", "numpy": np.__version__})
     with pytest.raises(ValueError, match=r"but this machine has orbitdc 9, numpy .*; install the same on all"):

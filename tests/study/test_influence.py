@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 import orbitdc
 from orbitdc.records.section import Entry
+from orbitdc.study.draws import Varied
 from orbitdc.study.influence import sensitivity
-from orbitdc.study.inputs import UncertainInput, factors_of
+from orbitdc.study.inputs import Inputs, UncertainInput, factors_of
 
 DESIGN = orbitdc.load_scenario("dawn-dusk-1gw")
 AREA: Any = {"output": "thermal.planform_area", "n": 64}
@@ -62,24 +64,77 @@ def test_a_condition_is_an_output() -> None:
     assert never.warnings == ("the output does not vary; all indices are zero",)
 
 
-def entry(key: str, **more: Any) -> UncertainInput:
-    common: dict[str, Any] = {"kind": "assumption", "source": "-", "locator": "-", "status": "read", "year": 2026}
-    found = Entry(id=key, value=0.5, low=0.0, high=1.0, distribution="uniform", unit="1", **common, **more)
-    return UncertainInput(key, f"x.{key}", "x" if key < "c" else "y", found)
+def entry(key: str) -> UncertainInput:
+    found = Entry(
+        id=key, value=0.5, low=0.0, high=1.0, distribution="uniform", unit="1", kind="assumption", source="-",
+        locator="-", status="read", year=2026,
+    )  # fmt: skip
+    return UncertainInput(key, f"x.{key}", "x" if key < "c" else "y", "1", "", found)
 
 
-PAIRED = (entry("a"), entry("b", correlated_with="a", rank_correlation=0.5), entry("c"))
+def tied(*pairs: tuple[int, int]) -> Inputs:
+    """Inputs a, b, c of the disciplines x, x and y, some of which are correlated."""
+    each = tuple(entry(key) for key in "abc")
+    linear = np.eye(3)
+    for i, j in pairs:
+        linear[i, j] = linear[j, i] = 0.5
+    return Inputs(each, Varied({one.id: one.item for one in each}, (), (0, 1, 2), np.linalg.cholesky(linear)))
 
 
 def test_correlated_inputs_are_one_factor() -> None:
-    assert factors_of(PAIRED, "input") == {"a and b": (0, 1), "c": (2,)}
-    assert factors_of(PAIRED, "discipline") == {"x": (0, 1), "y": (2,)}
-    chain = (*PAIRED[:2], entry("c", correlated_with="b", rank_correlation=0.5))
-    assert factors_of(chain, "input") == {"a and b and c": (0, 1, 2)}
+    assert factors_of(tied((0, 1)), "input") == {"a and b": (0, 1), "c": (2,)}
+    assert factors_of(tied((0, 1)), "discipline") == {"x": (0, 1), "y": (2,)}
+    assert factors_of(tied((0, 1), (1, 2)), "input") == {"a and b and c": (0, 1, 2)}
+    assert factors_of(tied((1, 2)), "discipline") == {"x and y": (0, 1, 2)}
     with pytest.raises(ValueError, match="b and a are correlated and must be in one group"):
-        factors_of(PAIRED, {"one": ["a"], "two": ["b"]})
+        factors_of(tied((0, 1)), {"one": ["a"], "two": ["b"]})
     with pytest.raises(ValueError, match="a is in two groups"):
-        factors_of(PAIRED, {"one": ["a", "b"], "two": ["a"]})
+        factors_of(tied((0, 1)), {"one": ["a", "b"], "two": ["a"]})
+
+
+def test_an_order_of_columns_changes_no_value() -> None:
+    inputs, unit = tied((0, 2)), np.random.default_rng(1).random((50, 3))
+    moved = inputs.ordered([2, 0, 1]).values(unit[:, [2, 0, 1]])
+    for key, values in inputs.values(unit).items():
+        assert np.array_equal(values, moved[key])
+
+
+OWN: Any = {
+    "uncertainty": {"launch.price": "uniform(20 MUSD, 180 MUSD)", "craft.life": "uniform(4 yr, 9 yr)"},
+    "correlation": {"inputs": ["launch.price", "craft.life"], "matrix": [[1, 0.6], [0.6, 1]]},
+}
+
+
+def test_the_scenario_s_own_distributions_are_what_varies() -> None:
+    """The bill of launch is the price times what does not hang on it: a price that hardly varies explains nothing."""
+    shares = {}
+    for spread in ("1 MUSD", "80 MUSD"):
+        own = {"launch.price": f"normal(mean=100 MUSD, sd={spread}, low=10 MUSD, high=190 MUSD)"}
+        design = orbitdc.replace(DESIGN, {"uncertainty": own})
+        found = sensitivity(design, output="cost.capital.launch", n=256, groups={"price": ["launch.price"]})
+        shares[spread] = next(each.total for each in found.indices if each.name == "price")
+    assert shares["1 MUSD"] < 0.01 < 0.3 < shares["80 MUSD"]
+
+
+def test_inputs_that_the_scenario_correlates_share_an_index_and_this_is_said() -> None:
+    design = orbitdc.replace(DESIGN, OWN)
+    said = "craft.life and launch.price are correlated and share one index"
+    found = sensitivity(design, groups="discipline", n=64)
+    (joined,) = (each.members for each in found.indices if each.name == "spacecraft and launch")
+    assert {"craft.life", "launch.price"} <= {*joined}
+    assert said in found.warnings[-1]
+    strongest = sensitivity(design, n=64, output="cost.capital.launch").indices[0]
+    assert {*strongest.members} == {"craft.life", "launch.price"}
+    with pytest.raises(ValueError, match="are correlated and must be in one group"):
+        sensitivity(design, n=64, groups={"price": ["launch.price"]})
+    alone = orbitdc.replace(DESIGN, {"uncertainty": OWN["uncertainty"]})
+    assert not [each for each in sensitivity(alone, groups="discipline", n=64).warnings if "correlated" in each]
+
+
+def test_a_distribution_of_what_nothing_here_uses_is_told() -> None:
+    design = orbitdc.replace(DESIGN, {"uncertainty": {"ground.pue": "uniform(1.1, 1.3)"}})
+    found = sensitivity(design, output="thermal.planform_area", groups="discipline", n=64)
+    assert found.warnings[-1].startswith("ground.pue has a distribution in the scenario, but nothing")
 
 
 @pytest.mark.parametrize(

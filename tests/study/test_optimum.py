@@ -116,6 +116,24 @@ def test_no_point_of_the_front_beats_another_and_its_ends_are_the_optima(fast):
     assert second[-1] == pytest.approx(optimize(fast, over=box, minimise="craft.mass").best, rel=1e-4)
 
 
+def test_the_design_itself_is_on_the_front_where_nothing_beats_it(design):
+    asked = {"minimise": "cost.lcoc_energy", "against": "craft.mass", "points": 2, "margins": False}
+    now = design.craft.life
+    here = (float(orbitdc.evaluate(design).cost.lcoc_energy), float(orbitdc.evaluate(design).craft.mass))
+    inside = pareto(design, over={"craft.life": (0.8 * now, 1.2 * now)}, **asked)
+    assert len(inside.points) == 3
+    assert (inside.points[1].first, inside.points[1].second) == pytest.approx(here, rel=1e-9)
+    assert inside.points[1].inputs["craft.life"] == pytest.approx(now)
+    beside = pareto(design, over={"craft.life": (1.1 * now, 1.3 * now)}, **asked)
+    assert len(beside.points) == 2
+    other = pareto(design, over={"craft.life": (0.8 * now, 1.2 * now), "thermal.coating": "white-paint,z93"}, **asked)
+    assert now not in [pytest.approx(each.inputs["craft.life"]) for each in other.points]
+    missed = pareto(design, over={"craft.life": (0.8 * now, 3.0 * now)}, **{**asked, "margins": ["campaign"]})
+    assert all(each.first != pytest.approx(here[0], rel=1e-9) for each in missed.points)
+    beaten = pareto(design, over={"thermal.emittance": (0.7, 0.9)}, **asked)
+    assert [each.inputs["thermal.emittance"] for each in beaten.points] == [pytest.approx(0.9)]
+
+
 @pytest.mark.parametrize(
     ("given", "sentence"),
     [

@@ -67,6 +67,20 @@ def test_when_few_win_the_distances_are_called_weak() -> None:
     assert "only" in found.warnings[0]
 
 
+def test_draws_are_those_of_the_scenario_with_its_correlation() -> None:
+    """Interest has no influence on an area, and is parted only by what it is correlated with."""
+    names = ["finance.wacc", "thermal.temperature"]
+    own = {"uncertainty": {"finance.wacc": "uniform(5 %/yr, 12 %/yr)", names[1]: "uniform(40 degC, 70 degC)"}}
+    tied = {"correlation": {"inputs": names, "matrix": [[1, 0.6], [0.6, 1]]}}
+    far = {}
+    for name, each in (("free", own), ("tied", {**own, **tied})):
+        condition = "thermal.planform_area < 2.4 km2"
+        found = regional(orbitdc.replace(DESIGN, each), draws=2048, condition=condition)
+        far[name] = {one.input: one.distance for one in found.separations}["finance.wacc"]
+        far["chance"] = found.critical
+    assert far["free"] < far["chance"] < far["tied"]
+
+
 def test_blocks_go_on_to_the_same_bits(tmp_path: Path) -> None:
     alone = regional(DESIGN, condition="ratio < 8", draws=5000, sites=["us-grid"], workers=1)
     assert regional(DESIGN, condition="ratio < 8", draws=5000, sites=["us-grid"], folder=tmp_path) == alone

@@ -66,10 +66,10 @@ def test_indices_are_within_a_hundredth_whatever_the_seed(name: str) -> None:
     assert np.sqrt(np.max(np.mean(errors**2, axis=0))) < 0.005
 
 
-def coverage(model: Callable[[Array], Array], size: int, expected: Indices, n: int) -> Array:
-    """Share of 200 repeats in which the interval of an index that is not near zero holds its value."""
+def coverage(model: Callable[[Array], Array], size: int, expected: Indices, n: int, repeats: int) -> Array:
+    """Share of repeats in which the interval of each index, first (row 0) and total (row 1), holds its value."""
     inside = []
-    for seed in range(200):
+    for seed in range(repeats):
         ordered = sorted(sobol_indices(model, size, n=n, seed=seed).indices, key=lambda each: each.name)
         first = [e.first_low <= value <= e.first_high for e, value in zip(ordered, expected[0], strict=True)]
         total = [e.total_low <= value <= e.total_high for e, value in zip(ordered, expected[1], strict=True)]
@@ -79,12 +79,26 @@ def coverage(model: Callable[[Array], Array], size: int, expected: Indices, n: i
 
 @pytest.mark.parametrize("name", CASES)
 def test_intervals_cover_what_they_say(name: str) -> None:
-    """90 to 98 % over all indices; for one index alone, whose share of 200 repeats has an error of 1.5 %, one more."""
+    """90 to 98 % over all indices; of 200 repeats the share for one index alone has a standard error of 1.5 %.
+
+    An exact interval of 95 % is held in 197 of 200 or more once in a hundred, and there are 22 indices: a limit of 98 %
+    for each would refuse it one time in five. The next test asks it of each with the chance taken out.
+    """
     model, size, expected = CASES[name]
-    found = coverage(model, size, expected, 1024)
+    found = coverage(model, size, expected, 1024, 200)
     assert 0.90 <= np.mean(found) <= 0.98
     assert np.min(found) >= 0.90
     assert np.max(found) <= 0.99
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", CASES)
+def test_the_interval_of_every_index_covers_what_it_says(name: str) -> None:
+    """1,500 repeats: the standard error of a share is 0.6 %. (2,000 others gave 94.9 to 96.8 %.)"""
+    model, size, expected = CASES[name]
+    found = coverage(model, size, expected, 1024, 1500)
+    assert np.min(found) >= 0.93
+    assert np.max(found) <= 0.98
 
 
 def test_salib_agrees_on_the_same_points() -> None:

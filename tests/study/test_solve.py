@@ -101,18 +101,31 @@ def test_each_draw_has_the_root_of_its_own_design(design):
     found = solve(design, "launch.price", "us-grid:ratio < 6", draws=300, workers=1)
     drawn = found.drawn
     assert drawn.one + drawn.several + drawn.everywhere + drawn.nowhere == pytest.approx(1.0)
+    from scipy.stats import qmc
+
     from orbitdc.study.inputs import uncertain_inputs
     from orbitdc.study.question import ask
-    from orbitdc.study.sample import draw
 
-    question = ask(design, ["us-grid"])
-    values = draw([each.entry for each in uncertain_inputs(question)], 300, seed=2026)
+    inputs = uncertain_inputs(question := ask(design, ["us-grid"]))
+    values = inputs.values(qmc.LatinHypercube(len(inputs), rng=2026).random(300))
     row = int(np.flatnonzero(drawn.found.count == 1)[-1])
     one = {key: column[row] for key, column in values.items() if key != design.entries["launch.price"]}
     ratio = question.answer({**one, "launch.price": float(drawn.found.roots[row, 0])}, ["ratio"])["ratio"]
     assert float(ratio) == pytest.approx(6.0, rel=1e-6)
     low, median, high = drawn.quantiles()
     assert low <= median <= high
+
+
+def test_draws_follow_the_scenario_s_own_distributions(design):
+    """One lease of two: every price of launch that solves a draw solves the design with the lease of that draw."""
+    own = {"uncertainty": {"craft.life": "discrete(5 yr; 8 yr)"}}
+    owned = orbitdc.replace(design, own)
+    found = solve(owned, "launch.price", "us-grid:ratio < 6", draws=64, workers=1).drawn.found
+    free = solve(design, "launch.price", "us-grid:ratio < 6", draws=64, workers=1).drawn.found
+    assert not np.array_equal(found.roots, free.roots, equal_nan=True)
+    priced = orbitdc.replace(design, {"uncertainty": {"launch.price": "uniform(20 MUSD, 150 MUSD)"}})
+    solved = solve(priced, "launch.price", "us-grid:ratio < 6", draws=64, workers=1).drawn.found
+    assert solved.count.max() == 1  # what is solved for is not drawn
 
 
 def test_draws_are_the_same_for_any_number_of_workers(design):

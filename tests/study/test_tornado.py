@@ -10,7 +10,8 @@ import pytest
 import orbitdc
 from orbitdc.records.section import Entry
 from orbitdc.study import tornado as room
-from orbitdc.study.inputs import UncertainInput
+from orbitdc.study.draws import Varied
+from orbitdc.study.inputs import Inputs, UncertainInput
 from orbitdc.study.question import ask
 from orbitdc.study.tornado import tornado
 
@@ -20,7 +21,7 @@ def ranged(key: str, low: float, value: float, high: float) -> UncertainInput:
         id=key, value=value, low=low, high=high, distribution="uniform", unit="1", kind="assumption", source="-",
         locator="-", status="read", year=2026,
     )  # fmt: skip
-    return UncertainInput(key, f"x.{key}", "x", entry)
+    return UncertainInput(key, f"x.{key}", "x", "1", "", entry)
 
 
 class Linear:
@@ -40,7 +41,7 @@ INPUTS = (ranged("a", 0.0, 1.0, 3.0), ranged("b", 1.0, 2.0, 3.0), ranged("c", 1.
 @pytest.fixture
 def linear(monkeypatch: pytest.MonkeyPatch) -> Any:
     monkeypatch.setattr(room, "asked", lambda *_: Linear())
-    monkeypatch.setattr(room, "uncertain_inputs", lambda _: INPUTS)
+    monkeypatch.setattr(room, "uncertain_inputs", lambda _: Inputs(INPUTS, Varied({}, (), (), np.eye(0))))
     monkeypatch.setattr(room, "output_unit", lambda *_: "1")
     return orbitdc.load_scenario("dawn-dusk-1gw")
 
@@ -77,6 +78,29 @@ def test_every_input_moves_over_its_own_range() -> None:
         entry = design.catalog[each.input]
         assert each.low == pytest.approx(entry.low, rel=1e-12)
         assert each.high == pytest.approx(entry.high, rel=1e-12)
+
+
+def test_the_scenario_s_own_distribution_is_what_an_input_moves_over() -> None:
+    own = {
+        "launch.price": "discrete(150 MUSD; 20 MUSD; 60 MUSD)",
+        "craft.life": "normal(mean=6 yr, sd=1 yr, low=4 yr, high=9 yr)",
+        "ground.pue": "uniform(1.1, 1.3)",
+    }
+    design = orbitdc.replace(orbitdc.load_scenario("dawn-dusk-1gw"), {"uncertainty": own})
+    question = ask(design, ["us-grid", "us-gas"])
+    found = {each.input: each for each in tornado(design, sites=["us-grid", "us-gas"]).swings}
+    assert "vehicle.starship.price" not in found
+    year = 365.25 * 86400.0
+    limits = {"launch.price": (20e6, 150e6), "craft.life": (4.0 * year, 9.0 * year), "ground.pue": (1.1, 1.3)}
+    for name, ends in limits.items():
+        each = found[name]
+        assert (each.low, each.high) == pytest.approx(ends)
+        for end, expected in zip(ends, (each.output_low, each.output_high), strict=True):
+            assert float(question.answer({name: end}, ["ratio"])["ratio"]) == pytest.approx(expected, rel=1e-12)
+    assert found["craft.life"].now == pytest.approx(design.craft.life)
+    middle = {each.input: each for each in tornado(design, sites=["us-grid"], ends="quantiles").swings}
+    assert (middle["ground.pue"].low, middle["ground.pue"].high) == pytest.approx((1.11, 1.29))
+    assert (middle["launch.price"].low, middle["launch.price"].high) == (20e6, 150e6)
 
 
 @pytest.mark.parametrize(

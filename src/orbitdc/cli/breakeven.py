@@ -10,7 +10,7 @@ import click
 from orbitdc.cli import show
 from orbitdc.cli.picture import check_picture, write_picture
 from orbitdc.cli.run import change
-from orbitdc.cli.studies import run_options
+from orbitdc.cli.studies import check_fixed, run_options
 
 if TYPE_CHECKING:
     from orbitdc.scenario import SpaceScenario
@@ -50,7 +50,10 @@ def breakeven(
         if upward:
             raise click.UsageError("--map is for parity alone; use --frontier, or orbitdc sweep for a map")
         asked = Inverse(path, condition, draws, seed, along, low, high, sites, picture, as_json)
-        solve_inverse(space_design(name_or_file, changes), asked, run)
+        design = space_design(name_or_file, changes)
+        if draws:
+            check_fixed(design, changes)
+        solve_inverse(design, asked, run)
         return
     _only_with_draws(run)
     from orbitdc.study.compare import check_site

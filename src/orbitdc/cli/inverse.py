@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -11,7 +10,7 @@ import click
 
 from orbitdc.cli import show
 from orbitdc.cli.picture import check_picture, write_picture
-from orbitdc.cli.studies import command_line, running
+from orbitdc.cli.studies import running, study_file
 from orbitdc.cli.sweep import over, plain_values
 
 if TYPE_CHECKING:
@@ -65,7 +64,7 @@ def solve_inverse(design: SpaceScenario, asked: Inverse, run: dict[str, Any]) ->
     values: dict[str, Any] = {"scenario": design.name, "condition": condition}
     values |= {"solutions": [_value(each) for each in solutions], "not_solved": skipped}
     values |= {"frontier": None if line is None else _line(line)}
-    written = _written(values, solutions, line, asked, run["out"])
+    written = _written(design, values, solutions, line, asked, run["out"])
     if asked.as_json:
         show.print_json(values)
     else:
@@ -159,11 +158,10 @@ def _rows(found: Found, unit: str) -> list[list[float]]:
 
 
 def _written(
-    values: dict[str, Any], solutions: list[Solution], line: Frontier | None, asked: Inverse, out: Path | None
-) -> list[str]:
+    design: SpaceScenario, values: dict[str, Any], solutions: list[Solution], line: Frontier | None, asked: Inverse,
+    out: Path | None,
+) -> list[str]:  # fmt: skip
     """Write the figure and the folder's files; their names come back."""
-    from importlib.metadata import version
-
     from orbitdc import plot
     from orbitdc.report.writing import write_files
 
@@ -176,8 +174,7 @@ def _written(
     names = [] if asked.picture is None else [write_picture(asked.picture, draw, height=4.0)]
     if out is None:
         return names
-    said = {"program": "orbitdc", "version": version("orbitdc"), "command": command_line(), **values}
-    files = {"breakeven.json": json.dumps(said, indent=2, ensure_ascii=False, allow_nan=False).encode()}
+    files = {"breakeven.json": study_file(design, values)}
     if asked.draws and solutions[0].drawn is not None:
         rows = _rows(solutions[0].drawn.found, solutions[0].unit)
         lines = [f"draw,roots of {asked.path} [{solutions[0].unit}]"]

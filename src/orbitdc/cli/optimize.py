@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,11 +10,12 @@ import click
 from orbitdc.cli import show
 from orbitdc.cli.breakeven import space_design
 from orbitdc.cli.picture import check_picture, write_picture
-from orbitdc.cli.studies import command_line
+from orbitdc.cli.studies import study_file
 from orbitdc.cli.sweep import over, plain_values
 
 if TYPE_CHECKING:
     from orbitdc.records.optimum import Optimum, ParetoFront
+    from orbitdc.scenario import SpaceScenario
 
 
 @click.command()
@@ -67,8 +67,8 @@ def optimize(
             values, front = optimum_values(best), None
         else:
             front = pareto(design, **asked, against=against, points=points, progress=step)
-            values = front_values(front)
-    written = _written(values, front, picture, out)
+            values = {**front_values(front), "seed": seed}
+    written = _written(design, values, front, picture, out)
     if as_json:
         show.print_json(values)
     elif front is None:
@@ -138,10 +138,10 @@ def _label(unit: str) -> str:
     return "K" if unit == "dK" else unit
 
 
-def _written(values: dict[str, Any], front: ParetoFront | None, picture: Path | None, out: Path | None) -> list[str]:
+def _written(
+    design: SpaceScenario, values: dict[str, Any], front: ParetoFront | None, picture: Path | None, out: Path | None
+) -> list[str]:
     """Write the figure and the folder's files; their names come back."""
-    from importlib.metadata import version
-
     from orbitdc import plot
     from orbitdc.report.writing import write_files
 
@@ -151,9 +151,7 @@ def _written(values: dict[str, Any], front: ParetoFront | None, picture: Path | 
 
     names = [] if picture is None else [write_picture(picture, draw, height=4.0)]
     if out is not None:
-        said = {"program": "orbitdc", "version": version("orbitdc"), "command": command_line(), **values}
-        text = json.dumps(said, indent=2, ensure_ascii=False, allow_nan=False)
-        write_files(out, {"optimize.json": text.encode()})
+        write_files(out, {"optimize.json": study_file(design, values)})
         names.append(str(out / "optimize.json"))
         if front is not None:
             names.append(write_picture(out / "optimize.png", draw, height=4.0))

@@ -11,13 +11,19 @@ _ENDINGS: Final = (".png", ".svg")
 
 
 def check_picture(option: str, name: str | Path | None) -> None:
-    """Refuse a file name whose ending is no picture's, before anything is computed.
+    """Refuse a file name whose ending is no picture's, or where nothing can be written, before anything is computed.
 
     Raises:
-        click.UsageError: another ending than .png or .svg.
+        click.UsageError: another ending than .png or .svg, or a folder.
+        ValueError: its folder cannot be written.
     """
-    if name is not None and Path(name).suffix.lower() not in _ENDINGS:
+    if name is None:
+        return
+    if Path(name).suffix.lower() not in _ENDINGS or Path(name).is_dir():
         raise click.UsageError(f"{option} is {name}; allowed is a file that ends in {' or '.join(_ENDINGS)}")
+    from orbitdc.report.writing import check_folder
+
+    check_folder(Path(name).parent)
 
 
 def write_picture(name: str | Path, draw: Any, *, height: float, panels: int = 1, columns: int = 1) -> str:

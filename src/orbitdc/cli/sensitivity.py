@@ -11,7 +11,7 @@ import click
 from orbitdc.cli import show
 from orbitdc.cli.breakeven import space_design
 from orbitdc.cli.picture import check_picture, write_picture
-from orbitdc.cli.studies import command_line, run_options, running
+from orbitdc.cli.studies import check_fixed, run_options, running, study_file
 
 if TYPE_CHECKING:
     from orbitdc.scenario import SpaceScenario
@@ -56,7 +56,8 @@ _ONLY: Final = {
 def sensitivity(name_or_file: str, method: str, as_json: bool, **given: Any) -> None:
     """Find the inputs that decide an output of NAME_OR_FILE, a scenario in orbit, and of its twins on the ground.
 
-    Every input moves over its own range in the catalog.
+    Every input moves over its own range: as the file's [uncertainty] and [correlation] say, or over that of the
+    catalog. Sobol indices need independent inputs, so that correlated ones share an index.
     """
     check_picture("--plot", given["picture"])
     context = click.get_current_context()
@@ -66,6 +67,7 @@ def sensitivity(name_or_file: str, method: str, as_json: bool, **given: Any) -> 
             option = "--input" if name == "inputs" else f"--{name}"
             raise click.UsageError(f"{option} is not for --method {method}; it is for {' and '.join(methods)}")
     design = space_design(name_or_file, given["changes"])
+    check_fixed(design, given["changes"])
     run = {name: given[name] for name in ("out", "resume", "workers", "cluster")}
     with running("sensitivity", **run) as blocks:
         values, draw, sentences = _METHODS[method](design, given, blocks)
@@ -74,7 +76,7 @@ def sensitivity(name_or_file: str, method: str, as_json: bool, **given: Any) -> 
         show.print_json(values)
     else:
         _print(design.name, values)
-    for name in _written(given, values, draw):
+    for name in _written(design, given, values, draw):
         click.echo(f"Written: {name}", err=as_json)
 
 
@@ -161,16 +163,17 @@ def _named(each: Any) -> dict[str, str]:
     return {name: getattr(each, name) for name in ("input", "path", "discipline", "unit")} | {"meaning": each.doc}
 
 
-def _json(value: Any) -> float | str:
+def _json(value: Any) -> float | str | None:
     number = float(value)
-    return number if abs(number) < float("inf") else "inf"
+    if number != number:
+        return None
+    return number if abs(number) < float("inf") else "inf" if number > 0.0 else "-inf"
 
 
-def _written(given: dict[str, Any], values: dict[str, Any], draw: Callable[[Any, Any], Any]) -> list[str]:
+def _written(
+    design: SpaceScenario, given: dict[str, Any], values: dict[str, Any], draw: Callable[[Any, Any], Any]
+) -> list[str]:
     """Write the figure and the folder's files; their names come back."""
-    import json
-    from importlib.metadata import version
-
     from orbitdc.report.writing import write_files
 
     def picture(ax: Any) -> None:
@@ -182,9 +185,7 @@ def _written(given: dict[str, Any], values: dict[str, Any], draw: Callable[[Any,
     if given["picture"] is not None:
         names.append(write_picture(given["picture"], picture, height=4.8))
     if given["out"] is not None:
-        kept = {"program": "orbitdc", "version": version("orbitdc"), "command": command_line(), **values}
-        text = json.dumps(kept, indent=2, ensure_ascii=False, allow_nan=False)
-        write_files(given["out"], {"sensitivity.json": text.encode()})
+        write_files(given["out"], {"sensitivity.json": study_file(design, values)})
         names += [str(given["out"] / "sensitivity.json")]
         names += [write_picture(given["out"] / "sensitivity.png", picture, height=4.8)]
     return names
@@ -203,7 +204,7 @@ def _print(name: str, values: dict[str, Any]) -> None:
 
 def _tornado_table(name: str, values: dict[str, Any]) -> Any:
     unit = "" if values["unit"] == "1" else f" [{values['unit']}]"
-    ends = "low and high of the catalog" if values["ends"] == "range" else "5 and 95 % quantiles"
+    ends = "low and high" if values["ends"] == "range" else "5 and 95 % quantiles"
     rows = [
         (each["input"], *(show.number(each[key]) for key in ("low", "now", "high")), _unit(each["unit"]),
          show.number(each["output_low"]), show.number(each["output_high"]))
@@ -250,8 +251,9 @@ SENSITIVITY_KEYS: Final = {
     "scenario, method": "the design in orbit; tornado, sobol or regional",
     "output, unit": "what varies, and the unit of now, output_low, output_high, mean and deviation",
     "now": "tornado: the output as things stand",
-    "ends": "tornado: range (low and high of the catalog) or quantiles (5 and 95 %)",
-    "swings[].input, path, discipline, unit, meaning": "the catalog id, the first field it fills, and what it is",
+    "ends": "tornado: range (least and largest that can be drawn) or quantiles (5 and 95 %)",
+    "swings[].input, path, discipline, unit, meaning": "the catalog id, or the path that the scenario gives a "
+    "distribution; the first field it fills, and what it is",
     "swings[].now, low, high": "the input's value and its ends, in its unit",
     "swings[].output_low, output_high": "the output at these ends; inf where no design can be built",
     "by": "sobol: input or discipline",
@@ -269,5 +271,5 @@ SENSITIVITY_KEYS: Final = {
     "separations[].input, path, discipline, unit, meaning": "as of swings",
     "separations[].distance": "Kolmogorov-Smirnov distance between the draws where it holds and where not",
     "separations[].median_held, median_failed": "median of the input in the two parts, in its unit",
-    "warnings[]": "sentences: not converged, left out, cannot be built, holds nowhere",
+    "warnings[]": "sentences: not converged, left out, cannot be built, holds nowhere, correlated, not used",
 }

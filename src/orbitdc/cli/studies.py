@@ -8,14 +8,17 @@ command with `--resume` goes on from them to the same numbers.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
 from orbitdc.cli import show
+
+if TYPE_CHECKING:
+    from orbitdc.scenario import SpaceScenario
 
 F = TypeVar("F", bound=Callable[..., Any])
 BLOCKS: Final = "blocks-of"
@@ -76,6 +79,44 @@ def running(
 
         folder = None if out is None else out / f"{BLOCKS}-{study}"
         yield {"folder": folder, "resume": resume, "workers": workers, "cluster": cluster, "progress": blocks}
+
+
+def check_fixed(design: SpaceScenario, changes: Sequence[str], given: Collection[str] = ()) -> None:
+    """Refuse a --set of what the scenario's file draws, for the draw would take its place.
+
+    Args:
+        design: the scenario in orbit.
+        changes: the texts of --set.
+        given: inputs whose distribution the command gives itself.
+
+    Raises:
+        click.UsageError: an input of both.
+    """
+    from orbitdc.cli.run import change
+
+    for path, _ in map(change, changes):
+        if path in design.uncertainty and path not in given:
+            raise click.UsageError(
+                f"{path} is set, but the scenario's [uncertainty] draws it; to fix it take it out there"
+                + (f', or give --input "{path}=discrete(VALUE)"' if isinstance(given, dict) else "")
+            )
+
+
+def study_file(design: SpaceScenario, values: Mapping[str, Any]) -> bytes:
+    """The JSON file of a study: what `--json` prints, after all that repeats it.
+
+    Args:
+        design: the scenario in orbit as it was studied, kept as TOML text in `scenario_toml`.
+        values: what `--json` prints.
+    """
+    import json
+    from importlib.metadata import version
+
+    from orbitdc.report.template import template
+
+    said = {"program": "orbitdc", "version": version("orbitdc"), "command": command_line()}
+    kept = {**said, "scenario_toml": template(design), **values}
+    return json.dumps(kept, indent=2, ensure_ascii=False, allow_nan=False).encode()
 
 
 def command_line() -> str:

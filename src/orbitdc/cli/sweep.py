@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -12,10 +11,11 @@ import click
 from orbitdc.cli import show
 from orbitdc.cli.breakeven import space_design
 from orbitdc.cli.picture import check_picture, write_picture
-from orbitdc.cli.studies import command_line, run_options, running
+from orbitdc.cli.studies import command_line, run_options, running, study_file
 
 if TYPE_CHECKING:
     from orbitdc.records.sweep import Sweep
+    from orbitdc.scenario import SpaceScenario
 
 _ROWS: Final = 40
 """Cells up to which a table for people has all of them."""
@@ -55,7 +55,7 @@ def sweep(
     values = sweep_values(found)
     written = [] if picture is None else [_draw(found, picture)]
     if run["out"] is not None:
-        written += _write(found, values, design.given, run["out"])
+        written += _write(found, values, design, run["out"])
     if as_json:
         show.print_json(values)
     else:
@@ -149,22 +149,20 @@ def _draw(found: Sweep, picture: Path) -> str:
     return write_picture(picture, lambda ax: plot.plot_sweep(found, ax=ax), height=4.2)
 
 
-def _write(found: Sweep, values: dict[str, Any], given: Any, out: Path) -> list[str]:
+def _write(found: Sweep, values: dict[str, Any], design: SpaceScenario, out: Path) -> list[str]:
     """The files of --out; their names come back."""
-    from importlib.metadata import version
     from importlib.util import find_spec
 
+    from orbitdc.report.template import template
     from orbitdc.report.writing import write_files
     from orbitdc.study.store import write_results
 
-    said = {"program": "orbitdc", "version": version("orbitdc"), "command": command_line(), "given": dict(given)}
-    text = json.dumps({**said, **values}, ensure_ascii=False, allow_nan=False, default=str)
-    files = {"sweep.csv": found.to_csv().encode(), "sweep.json": text.encode()}
+    files = {"sweep.csv": found.to_csv().encode(), "sweep.json": study_file(design, values)}
     write_files(out, files)
     names = [str(out / name) for name in files]
     if find_spec("xarray") and find_spec("h5netcdf"):
-        scenario = json.dumps(dict(given), default=str)
-        names.append(str(write_results(out / "sweep.nc", found.to_xarray(), scenario=scenario, command=command_line())))
+        data, text = found.to_xarray(), template(design)
+        names.append(str(write_results(out / "sweep.nc", data, scenario=text, command=command_line())))
     return names
 
 

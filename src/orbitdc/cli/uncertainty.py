@@ -10,8 +10,7 @@ import click
 from orbitdc.cli import show
 from orbitdc.cli.breakeven import space_design
 from orbitdc.cli.picture import check_picture, write_picture
-from orbitdc.cli.run import change
-from orbitdc.cli.studies import command_line, running, study_options
+from orbitdc.cli.studies import check_fixed, command_line, running, study_options
 
 if TYPE_CHECKING:
     from orbitdc.study.uncertainty import Spread, Uncertainty
@@ -56,12 +55,7 @@ def uncertainty(
 
     design = space_design(name_or_file, changes)
     given = dict(_distribution(text) for text in inputs)
-    fixed = [path for path, _ in map(change, changes) if path in design.uncertainty and path not in given]
-    if fixed:
-        raise click.UsageError(
-            f"{fixed[0]} is set, but the scenario's [uncertainty] draws it; to fix it there too give "
-            f'--input "{fixed[0]}=discrete(VALUE)"'
-        )
+    check_fixed(design, changes, given)
     check_picture("--plot", picture)
     if out is not None:
         needs_results()

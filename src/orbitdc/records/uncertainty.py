@@ -49,7 +49,7 @@ class Distribution:
         sd: its standard deviation.
         median: of the lognormal distribution before it is cut off.
         sigma: standard deviation of its natural logarithm.
-        values: of a discrete one.
+        values: of a discrete one; kept in rising order, the weights with them.
         weights: their relative probabilities; equal if none are given.
 
     Raises:
@@ -90,6 +90,15 @@ class Distribution:
         problem = _order_problem(self) or _discrete_problem(self)
         if problem:
             raise ValueError(f"{self.kind}: {problem}")
+        self._rise()
+
+    def _rise(self) -> None:
+        """Put discrete values in rising order, so that a larger probability is a larger value: what ranks mean."""
+        order = sorted(range(len(self.values)), key=self.values.__getitem__)
+        for name in ("values", "weights"):
+            listed = getattr(self, name)
+            if listed:
+                object.__setattr__(self, name, tuple(listed[place] for place in order))
 
     @property
     def parameters(self) -> dict[str, Any]:

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from orbitdc.study.shards import MachineError
+
 
 def check_folder(folder: str | os.PathLike[str]) -> Path:
     """The folder as a path, after checking that a report can be written there; nothing is created.
@@ -54,7 +56,8 @@ def write_files(folder: str | os.PathLike[str], files: Mapping[str, bytes]) -> P
         The folder.
 
     Raises:
-        ValueError: a path leads out of the folder or is a folder itself, or the disk refuses.
+        ValueError: a path leads out of the folder or is a folder itself.
+        MachineError: the disk refuses.
 
     Examples:
         >>> import tempfile
@@ -73,7 +76,7 @@ def write_files(folder: str | os.PathLike[str], files: Mapping[str, bytes]) -> P
             (root / name).parent.mkdir(parents=True, exist_ok=True)
             _replace(root / name, content)
         except OSError as error:
-            raise ValueError(f"{root / name} cannot be written: {error.strerror or error}") from None
+            raise MachineError(f"{root / name} cannot be written: {error.strerror or error}") from None
     return root
 
 

@@ -11,12 +11,11 @@ from numpy.typing import NDArray
 
 from orbitdc.records.section import Quantity, Section, literals, nearest, quantities
 from orbitdc.records.sweep import Axis
+from orbitdc.records.uncertainty import SATELLITE, SATELLITE_FACTOR
 from orbitdc.scenario import SpaceScenario, replace
-from orbitdc.study.changes import SATELLITE
 from orbitdc.study.question import Question
 
 Array = NDArray[np.float64]
-FACTOR: Final = Quantity("1", 1e-3, 10.0, "all hardware prices of the satellite but the chips', over the catalog's")
 _RANGE: Final = re.compile(r"(.+?)\s*\.\.\s*(.+?)\s*:\s*(\d+)\s*(?::\s*(log))?")
 _FORM: Final = "A..B:N (N values, evenly), A..B:N:log (evenly in the logarithm), or A,B,C"
 POINTS: Final = 100_000  # values of one axis; beyond this a typing error is likelier than a wish
@@ -56,7 +55,7 @@ def field_of(question: Question, path: str) -> Quantity | None:
         ValueError: neither a number nor an option of the scenario.
     """
     if path == SATELLITE:
-        return FACTOR
+        return SATELLITE_FACTOR
     sides: list[Any] = [question.scenario, *question.twins.values()]
     for side in sides:
         filled = [path, *(field for field, entry in side.entries.items() if entry == path)]
@@ -165,14 +164,15 @@ def _once(path: str, values: Sequence[str]) -> None:
 
 
 def now_of(question: Question, path: str) -> Any:
-    """The scenario's own value of an input; nan where it has none, or several."""
+    """The scenario's own value of an input; nan where it has none, or several, as where sites differ."""
     if path == SATELLITE:
         return 1.0
+    found = []
     sides: list[Any] = [question.scenario, *question.twins.values()]
     for side in sides:
         for name in (path, *(field for field, entry in side.entries.items() if entry == path)):
             section, _, field = name.partition(".")
             value = getattr(getattr(side, section, None), field, None)
             if value is not None:
-                return value if isinstance(value, str) else float(value) if np.ndim(value) == 0 else float("nan")
-    return float("nan")
+                found.append(value if isinstance(value, str) else float(value) if np.ndim(value) == 0 else float("nan"))
+    return found[0] if found and all(value == found[0] for value in found) else float("nan")

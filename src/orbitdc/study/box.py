@@ -23,6 +23,7 @@ from orbitdc.units import show
 Array = NDArray[np.float64]
 LADDER: Final = 100
 """Steps of an orbit's input over its range while the search is global; each orbit takes a fifth of a second."""
+_ROUNDING: Final = 1e-12  # of a range
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,7 @@ class Box:
         margins: names of all margins.
         units: output or 'margin.NAME' to its unit for people.
         now: the same of the design itself.
+        own: the combination that the design itself has, if it is one of them.
     """
 
     sides: tuple[Side, ...]
@@ -79,6 +81,7 @@ class Box:
     margins: tuple[str, ...]
     units: Mapping[str, str]
     now: Mapping[str, float]
+    own: int | None = None
     seen: dict[tuple[int, bytes], Array] = field(default_factory=dict)
 
     @property
@@ -107,6 +110,12 @@ class Box:
         """Places of the design itself, clipped into the box; the middle where it has no value."""
         places = [side.place(side.start) if np.isfinite(side.start) else 0.5 for side in self.sides]
         return np.asarray(np.clip(np.array(places, dtype=float), 0.0, 1.0))
+
+    def itself(self) -> tuple[int, Array] | None:
+        """Combination and places of the design itself; none where it lies outside the box."""
+        places = np.array([side.place(side.start) for side in self.sides], dtype=float)
+        inside = np.all((places >= -_ROUNDING) & (places <= 1.0 + _ROUNDING))  # nan is not
+        return (self.own, self.start()) if self.own is not None and inside else None
 
 
 def box_of(scenario: Scenario, over: Mapping[str, Any], outputs: Sequence[str], sites: Sequence[str] | None) -> Box:
@@ -158,6 +167,9 @@ def box_of(scenario: Scenario, over: Mapping[str, Any], outputs: Sequence[str], 
         margins=margins,
         units={name: output_unit(results, name) for name in names},
         now={name: float(output(results, name)) for name in names},
+        own=next(
+            (place for place, each in enumerate(picked) if each == {axis.input: axis.now for axis in options}), None
+        ),
     )
 
 

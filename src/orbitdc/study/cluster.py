@@ -123,14 +123,29 @@ def _client(distributed: Any, address: str, workers: int | None) -> Iterator[Any
         with own, distributed.Client(own) as client:
             yield client
         return
+    _check_address(address)
+    with distributed.utils.silence_logging_cmgr(logging.CRITICAL):  # what it logs comes back as one sentence
+        try:
+            client = distributed.Client(address, timeout=10.0, set_as_default=False)
+        except (OSError, TimeoutError, ValueError) as error:
+            raise ValueError(
+                f"no dask scheduler answers at {address} ({type(error).__name__}); give it as tcp://HOST:PORT"
+            ) from None
+        with client:
+            yield client
+
+
+def _check_address(address: str) -> None:
+    """Refuse what is no address before a client is made, which takes half a minute to end where it never began."""
+    from distributed.comm import parse_address, parse_host_port
+    from distributed.comm.registry import get_backend
+
     try:
-        client = distributed.Client(address, timeout=10.0, set_as_default=False)
-    except (OSError, TimeoutError, ValueError) as error:
-        raise ValueError(
-            f"no dask scheduler answers at {address} ({type(error).__name__}); give it as tcp://HOST:PORT"
-        ) from None
-    with client:
-        yield client
+        scheme, place = parse_address(address, strict=True)
+        get_backend(scheme)
+        parse_host_port(place)
+    except ValueError:
+        raise ValueError(f"the cluster is '{address}'; allowed is tcp://HOST:PORT or local") from None
 
 
 def _versions() -> dict[str, str]:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from orbitdc.records.sensitivity import SobolIndices
 from orbitdc.scenario import Scenario
 from orbitdc.study.condition import Comparison, read_comparison, split_condition
-from orbitdc.study.inputs import UncertainInput, asked, factors_of, identity_of, uncertain_inputs, values_at
+from orbitdc.study.inputs import Inputs, asked, factors_of, identity_of, joined_by_the_scenario, uncertain_inputs
 from orbitdc.study.question import RATIO, Question, output_unit
 from orbitdc.study.runner import run_blocks
 from orbitdc.study.sobol import NET, REPLICATES, Scale, check_size, crossed, indices_from, on_scale, pair
@@ -47,6 +47,10 @@ def sensitivity(
 ) -> SobolIndices:
     """Sobol indices of an output over the ranges of all inputs: how much of its variance each is the reason of.
 
+    Inputs vary as in `uncertainty`: by the scenario's [uncertainty] and [correlation], and over their catalog ranges.
+    An index of one input alone has a meaning only where it is independent of the others, so that correlated inputs
+    share one; where the scenario correlates them a sentence says so.
+
     A screening of 64 points for each factor estimates all total indices. The `keep` strongest keep a factor of their
     own in the study proper; all others form one, 'N other inputs', whose index says what the screening set aside.
 
@@ -56,7 +60,7 @@ def sensitivity(
         condition: such as 'ratio < 1': the output is 1 where it holds and 0 elsewhere, infeasible designs included.
         n: size of either sample, a power of two; the model is evaluated n (factors + 2) times.
         seed: the same seed gives the same digits.
-        groups: 'input', 'discipline', or names to catalog ids or paths; correlated inputs stay in one factor.
+        groups: 'input', 'discipline', or names to catalog ids or paths; as in `factors_of`.
         sites: as in `tornado`.
         scale: as in `sobol_indices`: 'plain', 'log' or 'rank'.
         keep: factors with an index of their own.
@@ -105,13 +109,14 @@ def sensitivity(
         cluster=cluster,
         progress=progress,
     )
-    members = {each: tuple(inputs[place].id for place in places) for each, places in factors.items()}
+    members = {each: tuple(inputs.each[place].id for place in places) for each, places in factors.items()}
     found = indices_from(
         rows["values"], factors, output=condition or output, unit="1" if condition else unit, n=n, seed=seed,
         scale=scale, members=members,
     )  # fmt: skip
     others = [len(each.members) for each in found.indices if each.name.endswith(_OTHERS)]
-    return dataclasses.replace(found, evaluations=found.evaluations + spent, screened=sum(others))
+    said = (*found.warnings, *joined_by_the_scenario(question, inputs), *inputs.unused())
+    return dataclasses.replace(found, evaluations=found.evaluations + spent, screened=sum(others), warnings=said)
 
 
 _OTHERS: Final = " other inputs"
@@ -125,11 +130,11 @@ class _Output:
     name: str
     condition: Comparison | None
 
-    def at(self, inputs: Sequence[UncertainInput], unit: Array) -> Array:
+    def at(self, inputs: Inputs, unit: Array) -> Array:
         """Its values (n,) at points (n, d) of the unit cube, a batch at a time."""
         parts = []
         for start in range(0, len(unit), _BATCH):
-            changes = values_at(inputs, unit[start : start + _BATCH])
+            changes = inputs.values(unit[start : start + _BATCH])
             values = self.question.answer(changes, [self.name])[self.name]
             parts.append(values if self.condition is None else self.condition.holds(values).astype(float))
         return np.concatenate(parts)
@@ -137,12 +142,12 @@ class _Output:
 
 def _screened(
     output: _Output,
-    inputs: tuple[UncertainInput, ...],
+    inputs: Inputs,
     factors: Mapping[str, tuple[int, ...]],
     seed: int,
     scale: Scale,
     keep: int,
-) -> tuple[tuple[UncertainInput, ...], dict[str, tuple[int, ...]], int]:
+) -> tuple[Inputs, dict[str, tuple[int, ...]], int]:
     """Inputs in the order of their factors' strength, so that the strongest get the most even columns; few factors.
 
     Total indices by Jansen's estimator find an input whose effect is not monotonic or lies in interactions only, which
@@ -164,7 +169,7 @@ def _screened(
         found[order[keep]] = left
     elif left:
         found[f"{len(left)}{_OTHERS}"] = left
-    return tuple(inputs[place] for place in columns), found, values.size
+    return inputs.ordered(columns), found, values.size
 
 
 @dataclass(frozen=True)
@@ -172,7 +177,7 @@ class _Task:
     """Part of a replicate's points and all that is crossed from them; a task of `run_blocks`."""
 
     output: _Output
-    inputs: tuple[UncertainInput, ...]
+    inputs: Inputs
     factors: tuple[tuple[int, ...], ...]
     n: int
     seed: int
@@ -188,7 +193,14 @@ class _Task:
     def identity(self) -> str:
         """A hash of everything that determines the numbers."""
         condition = self.output.condition
-        settings = (self.output.name, condition, self.factors, [each.id for each in self.inputs], self.n, self.seed)
+        settings = (
+            self.output.name,
+            condition,
+            self.factors,
+            [each.id for each in self.inputs.each],
+            self.n,
+            self.seed,
+        )
         return identity_of(self.output.question, "sobol", *settings, REPLICATES, NET, _BATCH)
 
     def __call__(self, index: int) -> dict[str, Array]:

@@ -32,14 +32,15 @@ def pareto(
 
     The ends are the least of either output. Between them the first is minimised with the second held below levels that
     are evenly spaced (the epsilon-constraint method, which finds hollow parts of a front as well); what another point
-    beats in both is dropped.
+    beats in both is dropped. The design itself stands among them where it lies in the box, meets the margins and is not
+    beaten.
 
     Args:
         scenario: as the next, of `optimize`.
         over: the box.
         minimise: one output.
         against: the other output.
-        points: how many levels, both ends included.
+        points: how many levels, both ends included; the design itself comes beside them.
         margins: as in `optimize`.
         sites: as in `sweep`.
         seed: of the search.
@@ -52,13 +53,13 @@ def pareto(
         Haimes, Lasdon and Wismer 1971, IEEE Trans. SMC 1, 296 (epsilon-constraint).
 
     Examples:
-        A longer life costs less for each kWh and more mass:
+        A longer life costs less for each kWh and more mass; between the ends stands the design itself:
 
         >>> from orbitdc.scenario import load_scenario
         >>> front = pareto(load_scenario("dawn-dusk-1gw"), over={"craft.life": ("4 yr", "6 yr")}, points=2,
         ...                margins=False)
         >>> [round(each.inputs["craft.life"] / 31557600.0, 2) for each in front.points]
-        [6.0, 4.0]
+        [6.0, 5.0, 4.0]
     """
     if minimise == against or points < 2:
         raise ValueError(
@@ -78,9 +79,12 @@ def pareto(
 
     best_of(None, 0)
     best_of(None, 1)
+    itself = box.itself()
     ends = [float(box.at(index, place[:, None])[1, 0]) for index, place in found]
     for level in np.linspace(ends[0], ends[1], points)[1:-1] if len(ends) == 2 else ():
         best_of(float(level), 0)
+    if itself is not None and search.met(*itself) and np.all(np.isfinite([box.now[minimise], box.now[against]])):
+        found.append(itself)
     rows = np.array([box.at(index, place[:, None])[:2, 0] for index, place in found]).reshape(-1, 2)
     kept = [i for i, row in enumerate(rows) if not np.any(np.all(rows <= row, axis=1) & np.any(rows < row, axis=1))]
     once = {(float(rows[i, 0]), float(rows[i, 1])): i for i in kept}

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from orbitdc.records.sensitivity import Separation, Separations
 from orbitdc.scenario import Scenario
 from orbitdc.study.condition import Comparison, read_comparison, split_condition
-from orbitdc.study.inputs import UncertainInput, asked, identity_of, uncertain_inputs, values_at
+from orbitdc.study.inputs import Inputs, UncertainInput, asked, identity_of, uncertain_inputs
 from orbitdc.study.question import Question
 from orbitdc.study.runner import run_blocks
 from orbitdc.units import from_si
@@ -74,6 +74,9 @@ def regional(
 ) -> Separations:
     """Which inputs decide whether a condition holds, over the ranges of all inputs.
 
+    Inputs are drawn as in `uncertainty`: by the scenario's [uncertainty] and [correlation], and over their catalog
+    ranges. One that does nothing itself is parted as well where it is correlated with one that does.
+
     Args:
         scenario: the data centre in orbit.
         condition: an output, a sign and a value, such as 'ratio < 1' or 'cost.lcoc_energy < 5 USD/kWh'.
@@ -113,7 +116,7 @@ def regional(
     holds = read.holds(values)
     distances = separating_inputs(rows, holds)
     held = int(np.sum(holds))
-    by_id = {each.id: each for each in task.inputs}
+    by_id = {each.id: each for each in task.inputs.each}
     return Separations(
         condition=condition,
         draws=draws,
@@ -121,7 +124,7 @@ def regional(
         held=held,
         critical=_critical(held, draws - held, len(rows)),
         separations=tuple(_separation(by_id[key], far, rows[key], holds) for key, far in distances.items()),
-        warnings=_warnings(read, values, held, question),
+        warnings=(*_warnings(read, values, held, question), *task.inputs.unused()),
     )
 
 
@@ -134,7 +137,7 @@ class _Task:
 
     question: Question
     output: str
-    inputs: tuple[UncertainInput, ...]
+    inputs: Inputs
     draws: int
     seed: int
 
@@ -148,7 +151,7 @@ class _Task:
 
         size = min(BLOCK, self.draws - index * BLOCK)
         generator = np.random.default_rng([self.seed, index])
-        values = values_at(self.inputs, qmc.LatinHypercube(len(self.inputs), rng=generator).random(size))
+        values = self.inputs.values(qmc.LatinHypercube(len(self.inputs), rng=generator).random(size))
         return {**values, _VALUES: self.question.answer(values, [self.output])[self.output]}
 
 
@@ -162,8 +165,8 @@ def _separation(each: UncertainInput, distance: float, value: Array, holds: NDAr
         input=each.id,
         path=each.path,
         discipline=each.discipline,
-        unit=each.entry.unit,
-        doc=each.entry.doc,
+        unit=each.unit,
+        doc=each.doc,
         distance=distance,
         median_held=float(np.median(column[holds])),
         median_failed=float(np.median(column[~holds])),

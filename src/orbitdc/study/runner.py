@@ -5,6 +5,8 @@ from __future__ import annotations
 import multiprocessing
 import os
 import pickle
+import signal
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -22,6 +24,7 @@ Array = NDArray[Any]
 Block = dict[str, Array]
 WORTH: Final = 3.0  # [s] of work left from which processes, which take a second or two to start, pay
 _AHEAD: Final = 2  # blocks that wait for each worker
+_GLANCE: Final = 0.25  # [s] between two looks at whether Ctrl-C was pressed
 _TRIES: Final = 3  # pools that may break without one block finished
 _OF_WORKERS: Final = {
     **dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1"),
@@ -92,8 +95,8 @@ def run_blocks(
         elif missing:
             from orbitdc.study.cluster import joined_cluster
 
-            with joined_cluster(cluster, workers, pickle.dumps(task)) as joined:
-                run.collect(joined.submit, missing, joined.room, joined.rows)
+            with _interrupts_kept() as stop, joined_cluster(cluster, workers, pickle.dumps(task)) as joined:
+                run.collect(joined.submit, missing, joined.room, stop, joined.rows)
     except KeyboardInterrupt:
         raise Interrupted(run.kept("interrupted")) from None
     except MachineError as error:
@@ -132,17 +135,22 @@ class _Run:
         submit: Callable[[int], Future[Any]],
         missing: Iterable[int],
         room: Callable[[], int],
+        stop: Callable[[], None],
         rows: Callable[[Any], Mapping[str, Array]] = lambda block: block,
     ) -> None:
-        """Submit blocks, a few ahead for each of `room` workers, and keep the `rows` of what comes back."""
+        """Submit blocks, a few ahead for each of `room` workers, and keep the `rows` of what comes back.
+
+        Between two looks `stop` may raise KeyboardInterrupt.
+        """
         waiting, running = deque(missing), dict[Future[Any], int]()
         try:
             while waiting or running:
+                stop()
                 ahead = _AHEAD * room()
                 while waiting and len(running) < max(ahead, 1):
                     index = waiting.popleft()
                     running[submit(index)] = index
-                finished, _ = wait(running, timeout=5.0, return_when=FIRST_COMPLETED)
+                finished, _ = wait(running, timeout=_GLANCE, return_when=FIRST_COMPLETED)
                 for future in finished:
                     self.finish(running.pop(future), rows(future.result()))
         finally:
@@ -188,8 +196,8 @@ def _in_processes(run: _Run, missing: list[int], workers: int) -> None:
     while missing:
         before = len(run.done)
         try:
-            with _pool(min(workers, len(missing)), payload) as submit:
-                run.collect(submit, missing, lambda: workers)
+            with _interrupts_kept() as stop, _pool(min(workers, len(missing)), payload) as submit:
+                run.collect(submit, missing, lambda: workers, stop)
         except BrokenExecutor:
             tries = tries + 1 if len(run.done) == before else 1
             if tries >= _TRIES:
@@ -208,20 +216,58 @@ def _pool(workers: int, payload: bytes) -> Iterator[Callable[[int], Future[Any]]
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(payload,))
     try:
-        yield lambda index: pool.submit(_block, index)
+        yield lambda index: _submitted(pool, index)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
         for name, value in before.items():
             os.environ.pop(name) if value is None else os.environ.update({name: value})
 
 
+def _submitted(pool: ProcessPoolExecutor, index: int) -> Future[Any]:
+    """A block that was handed on; a process started for it never gets Ctrl-C, not even while it is still importing."""
+    if not hasattr(signal, "pthread_sigmask"):
+        return pool.submit(_block, index)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # a new process inherits it
+    try:
+        return pool.submit(_block, index)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _interrupts_kept() -> Iterator[Callable[[], None]]:
+    """Ctrl-C is noted, and raised by what is yielded, at the end, or when it is pressed again.
+
+    Raised wherever the main thread is, it may hit a lock that the pool's own thread waits for, or code in which an
+    exception is only printed; then the run hangs or goes on as if nothing had happened.
+    """
+    pressed: list[int] = []
+
+    def note(number: int, _: Any) -> None:
+        if pressed:
+            raise KeyboardInterrupt
+        pressed.append(number)
+
+    def stop() -> None:
+        if pressed:
+            raise KeyboardInterrupt
+
+    before = signal.getsignal(signal.SIGINT)
+    taken = threading.current_thread() is threading.main_thread() and before not in (None, signal.SIG_IGN)
+    if taken:
+        signal.signal(signal.SIGINT, note)
+    try:
+        yield stop
+    finally:
+        if taken:
+            signal.signal(signal.SIGINT, before)
+        stop()
+
+
 _own: list[Task] = []
 
 
 def _begin(payload: bytes) -> None:
-    import signal
-    import threading
-
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _own[:] = [pickle.loads(payload)]

@@ -111,9 +111,12 @@ class Search:
         second = self._checked(index, np.clip(np.asarray(found.x), 0.0, 1.0), of, level)
         return second if second[1] < first[1] else first
 
+    def met(self, index: int, place: Array, level: float | None = None) -> bool:
+        """Whether a design meets the margins that are asked."""
+        return bool(np.all(self.short(self.box.at(index, place[:, None]), level) >= -_SLACK))
+
     def _checked(self, index: int, place: Array, of: int, level: float | None) -> tuple[Array, float]:
-        rows = self.box.at(index, place[:, None])
-        met = np.all(self.short(rows, level) >= -_SLACK)
+        rows, met = self.box.at(index, place[:, None]), self.met(index, place, level)
         return place, float(rows[of, 0]) if met and not np.isnan(rows[of, 0]) else float("inf")
 
     def settled(self, index: int, place: Array, value: float) -> tuple[Array, float, int, tuple[str, ...]]:

@@ -20,7 +20,6 @@ from orbitdc.study.orbits import answer_by_orbit
 from orbitdc.study.question import Question, ask, output, output_unit
 from orbitdc.study.roots import POINTS, Roots, roots_of
 from orbitdc.study.runner import run_blocks
-from orbitdc.study.sample import draw
 from orbitdc.study.sweep import sites_for
 from orbitdc.units import from_si, show, to_si
 
@@ -57,7 +56,7 @@ def solve(
         scenario: the data centre in orbit.
         path: a numeric input as in `Question.results`, such as 'launch.price', a catalog id, or 'satellite'.
         condition: such as 'ratio < 1', 'margin.campaign >= 0' or 'craft.mass < 5000 t'.
-        draws: draws of all other uncertain inputs, each with roots of its own; none if not given.
+        draws: draws of all other uncertain inputs, as in `uncertainty`, each with roots of its own; none if not given.
         seed: of the draws.
         low: least value searched, a text with a unit or in SI; the field's own bound if not given.
         high: largest value searched.
@@ -266,13 +265,15 @@ class _Draws:
         return identity_of(search.question, "solve", *settings, _DRAWS)
 
     def __call__(self, index: int) -> dict[str, Any]:
+        from scipy.stats import qmc
+
         search = self.search
-        scenario = search.question.scenario
-        own = {search.path, scenario.entries.get(search.path, "")}
-        entries = [each.entry for each in uncertain_inputs(search.question)]
-        drawn = draw(entries, self.draws, seed=self.seed)
+        filled = search.question.scenario.entries
+        own = {search.path, filled.get(search.path, ""), *(path for path in filled if filled[path] == search.path)}
+        inputs = uncertain_inputs(search.question)
         rows = slice(index * _DRAWS, min((index + 1) * _DRAWS, self.draws))
-        columns = {key: values[rows] for key, values in drawn.items() if key not in own}
+        unit = qmc.LatinHypercube(len(inputs), rng=self.seed).random(self.draws)[rows]
+        columns = {key: values for key, values in inputs.values(unit).items() if key not in own}
         return search.found(rows.stop - rows.start, columns)
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import os
-import tempfile
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 
-from orbitdc.study.shards import Array, MachineError
+from orbitdc.study.shards import Array, write_whole
 
 _ENGINE: Final = "h5netcdf"
 _WITHOUT: Final = "NetCDF needs the extra 'results': pip install 'orbitdc[results]'"
@@ -57,6 +56,7 @@ def write_results(
         MachineError: the disk refuses; a file that was there before stays.
 
     Examples:
+        >>> import tempfile
         >>> with tempfile.TemporaryDirectory() as place:
         ...     file = write_results(f"{place}/a.nc", {"ratio": np.array([2.0, 4.0])}, scenario="name = 'x'", seed=1)
         ...     again = read_results(file)
@@ -71,22 +71,9 @@ def write_results(
         data[name].attrs["units"] = unit
     said = {"orbitdc_version": version("orbitdc"), "scenario": scenario, "command": command}
     data = data.assign_attrs(said if seed is None else {**said, "seed": seed})
-    target, temporary = Path(path), ""
-    try:
-        number, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
-        os.close(number)
-        data.to_netcdf(temporary, engine=_ENGINE)
-        mask = os.umask(0)
-        os.umask(mask)
-        os.chmod(temporary, 0o666 & ~mask)
-        os.replace(temporary, target)
-    except (OSError, RuntimeError) as error:  # the second is h5py's for a disk that is full when the file is closed
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise MachineError(f"{target} cannot be written: {reason}") from None
-    finally:
-        if temporary:
-            with suppress(OSError):
-                os.unlink(temporary)
+    target, content = Path(path), io.BytesIO()
+    data.to_netcdf(content, engine=_ENGINE)  # in memory: HDF5 does not survive a disk that fills up under it
+    write_whole(target, content.getvalue())
     return target
 
 
