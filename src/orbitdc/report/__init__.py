@@ -33,7 +33,8 @@ def write_report(
     pdf: bool = False,
     progress: Callable[[str], None] | None = None,
 ) -> Path:
-    """Write a report: `report.html`, complete in itself, `figures/` as PNG and SVG, and `results.json`.
+    """Write a report: `report.html`, complete in itself, `figures/` as PNG and SVG, `results.json`, and of a design
+    `scenario.toml`.
 
     Nothing is written before everything is ready, each file appears whole or not at all, and the same input gives the
     same bytes.
@@ -42,8 +43,8 @@ def write_report(
         subject: the result of one scenario, or decided claims.
         folder: where to write; made when it does not exist.
         scenario: what a result was made from; needed unless it is a shipped scenario, unchanged.
-        draws: how many draws decided the claims; the default of `check_claims` if not given.
-        seed: their seed; the default of `check_claims` if not given.
+        draws: how many draws decided the claims, or show how sure a design is; the default of either if not given.
+        seed: their seed; the default if not given.
         catalog: the catalog that decided the claims, if not the shipped one.
         pdf: also `report.pdf`, from the same page; needs the extra 'pdf'.
         progress: called with a sentence at each step.
@@ -68,7 +69,7 @@ def write_report(
         check_pdf()
     say = progress or (lambda text: None)
     if isinstance(subject, SpaceResult | GroundResult):
-        files = _design_files(subject, scenario)
+        files = _design_files(subject, scenario, draws, seed, say)
     else:
         files = _claims_files(tuple(subject), draws, seed, load_catalog() if catalog is None else catalog, say)
     if pdf:
@@ -77,11 +78,17 @@ def write_report(
     return write_files(path, files) / PAGE
 
 
-def _design_files(result: Result, scenario: Scenario | None) -> dict[str, bytes]:
-    from orbitdc.report.design_report import design_page, scenario_of
+def _design_files(
+    result: Result, scenario: Scenario | None, draws: int | None, seed: int | None, progress: Callable[[str], None]
+) -> dict[str, bytes]:
+    from orbitdc.report.design_report import DRAWS, SCENARIO, SEED, design_page, scenario_of
+    from orbitdc.report.template import template
 
-    page, pictures = design_page(result, scenario if scenario is not None else scenario_of(result))
-    return {**_figure_files(pictures), RESULTS: _json(as_dict(result)), PAGE: page}
+    draws, seed = DRAWS if draws is None else draws, SEED if seed is None else seed
+    own = scenario if scenario is not None else scenario_of(result)
+    page, pictures = design_page(result, own, draws=draws, seed=seed, progress=progress)
+    files = {SCENARIO: template(own).encode("utf-8"), RESULTS: _json(as_dict(result)), PAGE: page}
+    return {**_figure_files(pictures), **files}
 
 
 def _claims_files(
