@@ -63,7 +63,7 @@ def test_when_orbit_never_wins_it_is_said(run: Any) -> None:
         (("--of", "cost.lcoc_enrgy"), "did you mean 'cost.lcoc_energy'"),
         (("--input", "launch.prize"), "did you mean 'launch.price'"),
         (("--ground", "us-gird"), "did you mean 'us-grid'"),
-        (("--plot", "a.pdf"), "--plot is a.pdf"),
+        (("--plot", "a.gif"), "--plot is a.gif"),
         (("--method", "sobol", "--resume"), "--resume needs --out"),
         (("--method", "regional", "--condition", "ratio"), "OUTPUT SIGN VALUE"),
     ],

@@ -11,6 +11,7 @@ from typing import Any, Final
 from orbitdc.catalog import Catalog, load_catalog
 from orbitdc.records.result import GroundResult, Result, SpaceResult
 from orbitdc.records.verdict import Verdict
+from orbitdc.report.figure import with_pdf
 from orbitdc.report.pdf import TITLE, check_pdf, pdf_of
 from orbitdc.report.tables import as_dict, claims_as_dict, documented_keys
 from orbitdc.report.writing import check_folder, write_files
@@ -46,7 +47,7 @@ def write_report(
         draws: how many draws decided the claims, or show how sure a design is; the default of either if not given.
         seed: their seed; the default if not given.
         catalog: the catalog that decided the claims, if not the shipped one.
-        pdf: also `report.pdf`, from the same page; needs the extra 'pdf'.
+        pdf: also `report.pdf`, from the same page, and each figure as PDF; needs the extra 'pdf'.
         progress: called with a sentence at each step.
 
     Returns:
@@ -68,10 +69,11 @@ def write_report(
     if pdf:
         check_pdf()
     say = progress or (lambda text: None)
-    if isinstance(subject, SpaceResult | GroundResult):
-        files = _design_files(subject, scenario, draws, seed, say)
-    else:
-        files = _claims_files(tuple(subject), draws, seed, load_catalog() if catalog is None else catalog, say)
+    with with_pdf(pdf):
+        if isinstance(subject, SpaceResult | GroundResult):
+            files = _design_files(subject, scenario, draws, seed, say)
+        else:
+            files = _claims_files(tuple(subject), draws, seed, load_catalog() if catalog is None else catalog, say)
     if pdf:
         say("PDF")
         files = {**files, TITLE: pdf_of(files[PAGE])}
@@ -108,11 +110,7 @@ def _claims_files(
 
 
 def _figure_files(pictures: Sequence[Any]) -> dict[str, bytes]:
-    found = {}
-    for picture in pictures:
-        found[f"figures/{picture.id}.png"] = picture.png
-        found[f"figures/{picture.id}.svg"] = picture.svg
-    return found
+    return {f"figures/{name}": content for picture in pictures for name, content in picture.files().items()}
 
 
 def _json(data: Any) -> bytes:
