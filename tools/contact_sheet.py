@@ -1,6 +1,6 @@
 """Every figure of orbitdc from the default design, in colour and in grey, and all of them on one sheet.
 
-python tools/contact_sheet.py figures    # leaves NAME.png, NAME.svg, grey/NAME.png, sheet.png and index.html there
+python tools/contact_sheet.py figures    # leaves NAME.png, .svg and .pdf, grey/NAME.png, sheet.png, index.html
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from orbitdc.orbit import drift_cost, eclipse_free
 from orbitdc.plot import heat as plot_heat
 from orbitdc.records.verdict import Verdict
 from orbitdc.report.design_report import design_pictures
-from orbitdc.report.figure import Picture, render
+from orbitdc.report.figure import Picture, render, with_pdf
 from orbitdc.report.gallery_claims import (
     cost_picture,
     draws_picture,
@@ -112,6 +112,8 @@ class Own:
 
 FIGURES: Mapping[str, str | Own] = {
     "plot_areas": "areas",
+    "plot_array_sizing": "sizing",
+    "plot_battery_sizing": "sizing",
     "plot_beta": "year",
     "plot_boundaries": "boundaries",
     "plot_convergence": Own("How quantiles settle", lambda m: settling(m)),
@@ -127,8 +129,10 @@ FIGURES: Mapping[str, str | Own] = {
     "plot_launch_prices": "launch-prices",
     "plot_launches": "launches",
     "plot_mass_budget": "mass",
+    "plot_mass_ladder": "ladder",
     "plot_national_series": "nations",
     "plot_net_flux": "net-flux",
+    "plot_orbit_loads": "loads",
     "plot_orbit_map": Own("Sunlight by altitude and local time", lambda m: sunlight()),
     "plot_output": "output",
     "plot_pareto": Own("Cost against mass", lambda m: cheapest_or_lightest(m)),
@@ -257,7 +261,8 @@ def pictures(material: Material) -> dict[str, Picture]:
     for name, own in FIGURES.items():
         if isinstance(own, Own):
             id = name.replace("_", "-")
-            found[id] = render(id, own.draw(material), title=own.title, caption="", alt="", height=own.height)
+            words = f"Scenario {DESIGN}; numbers and sources: the catalog (`orbitdc sources ID`)."
+            found[id] = render(id, own.draw(material), title=own.title, caption=words, alt="", height=own.height)
     return found
 
 
@@ -308,9 +313,9 @@ def write(folder: Path) -> list[str]:
     Args:
         folder: made if it is not there.
     """
-    found = pictures(Material())
-    files = {f"{id}.png": picture.png for id, picture in found.items()}
-    files |= {f"{id}.svg": picture.svg for id, picture in found.items()}
+    with with_pdf():
+        found = pictures(Material())
+    files = {name: content for picture in found.values() for name, content in picture.files().items()}
     files |= {f"grey/{id}.png": grey(picture.png) for id, picture in found.items()}
     files["sheet.png"] = tiled([picture.png for picture in found.values()])
     files["index.html"] = index(found).encode("utf-8")

@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 from _generators.page import markdown_table, search_table
-from orbitdc.report.views import STATUSES, validation
+from orbitdc.report.validated import STATUSES, validation
 
 MEANING = {
     "deviates": "ours differs, with the reason beside it",
@@ -25,7 +25,7 @@ def write(folder: Path) -> None:
     Args:
         folder: where it goes.
     """
-    rows = validation()
+    rows = validation().rows
     counts = Counter(str(row["status"]) for row in rows)
     summary = markdown_table(
         ("status", "quantities", "meaning"),

@@ -65,7 +65,7 @@ REFUSED = {
     "unknown site": (("compare", "dawn-dusk-1gw", "us-gird"), ("us-gird", "did you mean 'us-grid'")),
     "unknown site to breakeven": (("breakeven", "--ground", "us-gird"), ("us-gird", "did you mean 'us-grid'")),
     "unknown boundary": ((*PAIR, "--boundary", "power"), ("--boundary", "power-only")),
-    "plot of another kind": ((*PAIR, "--plot", "x.pdf"), ("--plot", "x.pdf", ".png")),
+    "plot of another kind": ((*PAIR, "--plot", "x.gif"), ("--plot", "x.gif", ".png")),
     "rate without unit": ((*PAIR, "--set", "finance.wacc=8"), ("finance.wacc", "'8'", "8 %/yr")),
     "rate in per cent": ((*PAIR, "--set", "finance.wacc=8 %"), ("finance.wacc", "8 %", "write '8 %/yr'")),
     "rate of 800 per cent": ((*PAIR, "--set", "finance.wacc=8 1/yr"), ("finance.wacc", "8 1/yr", "0.5 1/yr")),

@@ -129,7 +129,7 @@ REFUSED = {
     "anomaly": (("--a", "7000 km", "--ltan", "06:00", "--anomaly", "400 deg"), ("--anomaly", "400 deg", "360 deg")),
     "figure of no kind": (("--altitude", "650 km", "--ltan", "06:00", "--beta-plot", "b.jpg"), ("--beta-plot", ".png")),
     "no orbit to plot": (("--map", "m.png", "--beta-plot", "b.png"), ("--beta-plot", "--map", "--altitude")),
-    "map of no kind": (("--map", "map"), ("--map", ".png or .svg")),
+    "map of no kind": (("--map", "map"), ("--map", ".png, .svg or .pdf")),
     "folder that is not there": ((*CIRCLE[1:], "--csv", "no/where.csv"), ("no/where.csv", "No such file")),
     "a plot of nothing": (("--beta-plot", "b.png"), ("--altitude", "--a", "neither")),
     "apogee at the Moon": (("--a", "300000 km", "--e", "0.74", "--ltan", "06:00"), ("apogee", "400000 km")),

@@ -52,7 +52,7 @@ def test_a_sink_hotter_than_the_radiator_is_infinite_and_named(run: Any) -> None
     assert answer["loop"]["margin_k"] < 0.0
 
 
-@pytest.mark.parametrize("suffix", [".png", ".svg"])
+@pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf"])
 def test_plot_writes_a_picture(run: Any, tmp_path: Path, suffix: str) -> None:
     file = tmp_path / f"area{suffix}"
     assert str(file) in "".join(run(*ASKED, "--plot", str(file)).split("\n"))
@@ -67,7 +67,7 @@ def test_plot_writes_a_picture(run: Any, tmp_path: Path, suffix: str) -> None:
         (("--loop", "beer"), "--loop is 'beer'"),
         (("--loop", "ammonia", "--panel", "gold"), "--panel is 'gold'"),
         (("--panel", "aluminium"), "--panel needs --loop"),
-        (("--plot", "area.pdf"), "--plot is 'area.pdf'"),
+        (("--plot", "area.gif"), "--plot is area.gif"),
         (("--coating", "gold"), "--coating is 'gold'"),
     ],
 )

@@ -35,7 +35,7 @@ def test_for_people(capsys: pytest.CaptureFixture[str]) -> None:
     [
         (("reconcile", "deutsche-2026", "novaspce-2026"), "did you mean 'novaspace-2026'"),
         ((*PAIR, "--boundary-a", "chips"), "--boundary-a is 'chips'"),
-        ((*PAIR, "--plot", "a.pdf"), "--plot is a.pdf"),
+        ((*PAIR, "--plot", "a.gif"), "--plot is a.gif"),
     ],
 )
 def test_bad_input(words: tuple[str, ...], sentence: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -82,7 +82,7 @@ def test_an_optimum_names_what_binds(tmp_path: Path, capsys: pytest.CaptureFixtu
         (("sweep", "--over", "orbit.altitude"), "write PATH=VALUES"),
         (("sweep", "--over", "launch.price=1 MUSD", "--over", "launch.price=2 MUSD"), "gives launch.price twice"),
         (("sweep", "--over", "launch.price=1 MUSD", "--resume"), "--resume needs --out"),
-        (("sweep", "--over", "launch.price=1 MUSD", "--plot", "a.pdf"), "--plot is a.pdf"),
+        (("sweep", "--over", "launch.price=1 MUSD", "--plot", "a.gif"), "--plot is a.gif"),
         (("breakeven", "--of", "launch.price", "--workers", "2"), "--workers needs --draws"),
         (("breakeven", "--draws", "8"), "need one input"),
         (("breakeven", "--of", "launch.price", "--condition", "ratio < 1", "--plot", "a.png"), "--plot needs --draws"),

@@ -78,7 +78,7 @@ def test_a_file_s_own_distributions_vary_and_may_not_be_set(run: Any, tmp_path: 
         (("--of", "cost.lcoc_enrgy"), "did you mean 'cost.lcoc_energy'"),
         (("--input", "launch.prize"), "did you mean 'launch.price'"),
         (("--ground", "us-gird"), "did you mean 'us-grid'"),
-        (("--plot", "a.pdf"), "--plot is a.pdf"),
+        (("--plot", "a.gif"), "--plot is a.gif"),
         (("--method", "sobol", "--resume"), "--resume needs --out"),
         (("--method", "regional", "--condition", "ratio"), "OUTPUT SIGN VALUE"),
     ],

@@ -116,7 +116,7 @@ def test_files_hold_the_draws_and_a_run_can_be_resumed(run: Any, tmp_path: Path)
         (("--input", "launch.price=normal(60 MUSD, 10 MUSD)"), "cut it off with low and high"),
         (("--input", "launch.prize=uniform(1 MUSD, 2 MUSD)"), "did you mean 'launch.price'"),
         (("--resume",), "--resume needs --out"),
-        (("--plot", "u.pdf"), "allowed is a file that ends in .png or .svg"),
+        (("--plot", "u.gif"), "allowed is a file that ends in .png, .svg or .pdf"),
     ],
 )
 def test_bad_input_is_one_sentence(run: Any, tmp_path: Path, monkeypatch: Any, arguments: Any, named: str) -> None:

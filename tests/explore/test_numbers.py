@@ -14,10 +14,11 @@ from orbitdc.claims.context import point_context
 from orbitdc.claims.space_launch import fleet_rate
 from orbitdc.explore import charts, files, globe
 from orbitdc.explore.controls import presets
-from orbitdc.explore.needed import INPUTS, TOGETHER, together, what_must_be_true
+from orbitdc.explore.needed import what_must_be_true
 from orbitdc.explore.numbers import Budget, numbers_of
 from orbitdc.explore.state import State, StateError, from_query, moved
 from orbitdc.model import evaluate
+from orbitdc.report.needs import INPUTS, TOGETHER, together
 from orbitdc.scenario import ground_twin, load_scenario, replace
 from orbitdc.study.compare import compare_places
 from orbitdc.study.parity import cost_ratio

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 @click.option("--low", help='Least value searched, such as "1 MUSD".')
 @click.option("--high", help="Largest value searched.")
 @click.option("--map", "upward", metavar="PATH", help="With --plot: a map over --of and this input.")
-@click.option("--plot", "picture", type=click.Path(path_type=Path), help="File for the figure: .png or .svg.")
+@click.option("--plot", "picture", type=click.Path(path_type=Path), help="File for the figure: .png, .svg or .pdf.")
 @run_options
 @click.option("--json", "as_json", is_flag=True, help="Print JSON; `orbitdc keys breakeven` explains it.")
 def breakeven(

@@ -41,7 +41,7 @@ _LABEL, _COLUMN = 18, 17
     "--boundary", type=click.Choice(_BOUNDARIES), default="all-in", show_default=True, help="Where both bills are cut."
 )
 @click.option("--set", "changes", multiple=True, metavar="PATH=VALUE", help='Such as --set "payload.life=4 yr".')
-@click.option("--plot", "picture", type=click.Path(path_type=Path), help="File for the stacks of cost: .png or .svg.")
+@click.option("--plot", "picture", type=click.Path(path_type=Path), help="Stacks of cost: .png, .svg or .pdf.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON; `orbitdc keys compare` explains it.")
 def compare(
     space: str, ground: tuple[str, ...], boundary: Any, changes: tuple[str, ...], picture: Path | None, as_json: bool

@@ -96,8 +96,8 @@ _UNITS: Final = {
 @click.option(
     "--csv", "csv_file", metavar="FILE", help="Write the course of the year, every six hours; of --map alone its table."
 )
-@click.option("--beta-plot", metavar="FILE", help="Draw beta angle and eclipses through the year: .png or .svg.")
-@click.option("--map", "map_file", metavar="FILE", help="Draw sunlight by altitude and LTAN: .png or .svg, and .csv.")
+@click.option("--beta-plot", metavar="FILE", help="Draw beta angle and eclipses through the year: .png, .svg or .pdf.")
+@click.option("--map", "map_file", metavar="FILE", help="Sunlight by altitude and LTAN: .png, .svg or .pdf, and .csv.")
 @AS_JSON
 def orbit(
     as_json: bool,

@@ -7,6 +7,7 @@ from typing import Any, Final
 import click
 
 from orbitdc.cli import show
+from orbitdc.cli.picture import check_picture, write_picture
 
 AS_JSON: Final = click.option("--json", "as_json", is_flag=True, help="Print JSON; `orbitdc keys COMMAND` explains it.")
 _OPTIONS: Final = {
@@ -47,7 +48,7 @@ _OPTIONS: Final = {
     "--loop", "coolant", help="Coolant (ammonia, water, hfe-7200, pg25): size tube-and-fin panels for it too."
 )
 @click.option("--panel", help="Tubes and sheets: `orbitdc sources panel` lists them; aluminium if not given.")
-@click.option("--plot", "picture", metavar="FILE", help="Draw area over temperature by attitude and age: .png or .svg.")
+@click.option("--plot", "picture", metavar="FILE", help="Area by temperature, attitude, age: .png, .svg or .pdf.")
 @AS_JSON
 def radiator(as_json: bool, coolant: str | None, panel: str | None, picture: str | None, **options: Any) -> None:
     """The radiators for a heat load, in the orbit of the default design (dawn-dusk-1gw) unless said otherwise.
@@ -57,8 +58,7 @@ def radiator(as_json: bool, coolant: str | None, panel: str | None, picture: str
     """
     if panel is not None and coolant is None:
         raise click.UsageError("--panel needs --loop: without a coolant there are no tubes")
-    if picture is not None and not picture.lower().endswith((".png", ".svg")):
-        raise click.UsageError(f"--plot is '{picture}'; allowed is a file that ends in .png or .svg")
+    check_picture("--plot", picture)
     from orbitdc.records.section import describe
     from orbitdc.records.thermal import ThermalSystem
     from orbitdc.report.tables import as_dict, key_of
@@ -103,12 +103,9 @@ def _print_loop(values: dict[str, Any]) -> None:
 
 def _draw_radiator(name: str, system: Any, options: dict[str, Any]) -> None:
     """Area over temperature for each attitude, from new to ten years old or to the age asked for."""
-    from pathlib import Path
-
     import numpy as np
 
     from orbitdc.plot.heat import plot_radiator_map
-    from orbitdc.report.figure import render
     from orbitdc.study.heat import radiator_map
     from orbitdc.study.quick import AGE
     from orbitdc.units import to_si
@@ -118,11 +115,7 @@ def _draw_radiator(name: str, system: Any, options: dict[str, Any]) -> None:
     found = radiator_map(options["heat"], levels, np.array([0.0, float(oldest)]), coating=options["coating"])
     star = (float(system.radiator_temperature), float(system.planform_area))
     point = star if np.isfinite(star[1]) else None
-    picture = render(
-        "radiator", lambda ax: plot_radiator_map(found, design=point, ax=ax), title="", caption="", alt="", height=3.8,
-        panels=1,
-    )  # fmt: skip
-    Path(name).write_bytes(picture.svg if name.lower().endswith(".svg") else picture.png)
+    write_picture(name, lambda ax: plot_radiator_map(found, design=point, ax=ax), height=3.8)
 
 
 @click.command()

@@ -43,7 +43,7 @@ RECONCILE: Final = {
 @click.option("--ground", "sites", multiple=True, metavar="SITE", help="With --of ratio: sites; all if left out.")
 @click.option("--refuse", is_flag=True, help="Refuse mixtures without a finite answer instead of joining groups.")
 @click.option("--out", type=click.Path(path_type=Path), help="Folder for a page, its figure and results.json.")
-@click.option("--plot", "picture", type=click.Path(path_type=Path), help="File for the waterfall: .png or .svg.")
+@click.option("--plot", "picture", type=click.Path(path_type=Path), help="File for the waterfall: .png, .svg or .pdf.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON; `orbitdc keys reconcile` explains it.")
 def reconcile(
     a: str, b: str, of: str, by: str, boundary_a: str | None, boundary_b: str | None, sites: tuple[str, ...],

@@ -15,8 +15,8 @@ from orbitdc.cli.run import change
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder for report.html, figures, data.")
 @click.option("--pdf", is_flag=True, help="Also report.pdf, from the same page; needs the extra 'pdf'.")
 @click.option("--set", "changes", multiple=True, metavar="PATH=VALUE", help="Of a scenario, before it is evaluated.")
-@click.option("--draws", type=click.IntRange(2, 131_072), help="Of the claims; 4096 if not given.")
-@click.option("--seed", type=click.IntRange(0), help="Of the claims; 2026 if not given.")
+@click.option("--draws", type=click.IntRange(2, 131_072), help="How many; 4096 of the claims, 1024 of a design.")
+@click.option("--seed", type=click.IntRange(0), help="Of the draws; 2026 if not given.")
 def report(
     subject: str, out: Path, pdf: bool, changes: tuple[str, ...], draws: int | None, seed: int | None
 ) -> None:  # fmt: skip
@@ -36,8 +36,6 @@ def report(
             raise click.UsageError("--set changes a scenario; the claims are decided with the catalog's numbers")
         _claims(out, pdf, draws, seed)
     else:
-        if draws is not None or seed is not None:
-            raise click.UsageError("--draws and --seed are of the claims; a scenario's report has one design")
         from orbitdc.model import evaluate
         from orbitdc.scenario import load_scenario, replace
 
@@ -45,7 +43,7 @@ def report(
         if changes:
             scenario = replace(scenario, dict(change(text) for text in changes))
         with show.progress("Report") as step:
-            write_report(evaluate(scenario), out, scenario=scenario, pdf=pdf, progress=step)
+            write_report(evaluate(scenario), out, scenario=scenario, draws=draws, seed=seed, pdf=pdf, progress=step)
     click.echo(f"Report: {out / PAGE}" + (f" and {out / TITLE}" if pdf else ""))
 
 

@@ -50,7 +50,7 @@ _ONLY: Final = {
 @click.option("--seed", type=click.IntRange(0), default=2026, show_default=True, help="Same seed, same digits.")
 @click.option("--set", "changes", multiple=True, metavar="PATH=VALUE", help='Such as --set "craft.life=7 yr".')
 @click.option("--ground", "sites", multiple=True, metavar="SITE", help="A site such as us-grid; all if left out.")
-@click.option("--plot", "picture", type=click.Path(path_type=Path), help="File for the figure: .png or .svg.")
+@click.option("--plot", "picture", type=click.Path(path_type=Path), help="File for the figure: .png, .svg or .pdf.")
 @run_options
 @click.option("--json", "as_json", is_flag=True, help="Print JSON; `orbitdc keys sensitivity` explains it.")
 def sensitivity(name_or_file: str, method: str, as_json: bool, **given: Any) -> None:

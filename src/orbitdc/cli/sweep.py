@@ -33,7 +33,7 @@ _PANELS: Final = 4
 @click.option(
     "--ground", "sites", multiple=True, metavar="SITE", help="A site such as us-grid; those needed if left out."
 )
-@click.option("--plot", "picture", type=click.Path(path_type=Path), help="File for the first output: .png or .svg.")
+@click.option("--plot", "picture", type=click.Path(path_type=Path), help="The first output: .png, .svg or .pdf.")
 @run_options
 @click.option("--json", "as_json", is_flag=True, help="Print JSON; `orbitdc keys sweep` explains it.")
 def sweep(

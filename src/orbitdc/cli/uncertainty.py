@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     help='Such as --input "launch.price=triangular(20 MUSD, 60 MUSD, 150 MUSD)".',
 )  # fmt: skip
 @study_options
-@click.option("--plot", "picture", type=click.Path(path_type=Path), help="File for the figure: .png or .svg.")
+@click.option("--plot", "picture", type=click.Path(path_type=Path), help="File for the figure: .png, .svg or .pdf.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON; `orbitdc keys uncertainty` explains it.")
 def uncertainty(
     name_or_file: str, outputs: tuple[str, ...], conditions: tuple[str, ...], method: Any, sites: tuple[str, ...],

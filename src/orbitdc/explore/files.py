@@ -88,8 +88,7 @@ def figures_file(found: Numbers) -> bytes:
     page, pictures = design_page(found.result, found.scenario)
     files = {PAGE: page}
     for picture in pictures:
-        files[f"figures/{picture.id}.png"] = picture.png
-        files[f"figures/{picture.id}.svg"] = picture.svg
+        files |= {f"figures/{name}": content for name, content in picture.files().items()}
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as bundle:
         for name, content in files.items():

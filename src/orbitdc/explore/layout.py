@@ -8,10 +8,10 @@ from typing import Any, Final
 from orbitdc.explore.charts import CONFIG, areas_figure, areas_in_words, costs_figure, costs_in_words
 from orbitdc.explore.controls import AGE, BOUNDARY, GROUND, PANEL, PRESET, SATELLITE, SLIDERS, choices, presets
 from orbitdc.explore.globe import LAST_DAY
-from orbitdc.explore.needed import Need
 from orbitdc.explore.numbers import Budget, Met, Numbers, PlaceCost
 from orbitdc.explore.state import State, picked, positions, texts
-from orbitdc.explore.verdicts import Point
+from orbitdc.report.needs import Need
+from orbitdc.report.points import Point
 from orbitdc.report.text import quantity, unit_label
 
 GROUPS: Final = {

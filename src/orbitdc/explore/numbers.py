@@ -12,10 +12,10 @@ import numpy as np
 from orbitdc.economics import cost_within
 from orbitdc.explore.controls import CHEAPEST
 from orbitdc.explore.state import State, StateError, scenario_of
-from orbitdc.explore.verdicts import Point, point_verdicts
 from orbitdc.model import evaluate
 from orbitdc.records.economics import BoundedCost
 from orbitdc.records.result import GroundResult, Margin, Result, SpaceResult
+from orbitdc.report.points import Point, point_verdicts
 from orbitdc.report.text import number, quantity
 from orbitdc.report.views import margins as told_margins
 from orbitdc.scenario import GroundScenario, SpaceScenario, ground_twin
@@ -115,7 +115,8 @@ def numbers_of(state: State) -> Numbers:
     scenario = scenario_of(state)
     try:
         result, twins = evaluate(scenario), ground_of(_shared(state))
-        verdicts = point_verdicts(scenario, result, ground=state.ground, twins=twins)
+        site = "us-grid" if state.ground == CHEAPEST else state.ground
+        verdicts = point_verdicts(scenario, result, ground=site, twins=twins)
     except StateError:
         raise
     except ValueError as error:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from orbitdc.plot.palette import BLACK, BLUE, GREY, ORANGE, SKY, VERMILION, plain, sheet
+from orbitdc.plot.thermal import PLATE
 from orbitdc.records.sensitivity import Separations, SobolIndices, Swing, Tornado
 from orbitdc.units import from_si
 
@@ -166,7 +167,8 @@ def plot_separations(record: Separations, *, most: int = 14, ax: Axes | None = N
         look: dict[str, Any] = {"facecolor": BLUE} if each.median_held > each.median_failed else _HIGH
         ax.barh(row, each.distance, height=0.68, **look)
         ends = f"{_value(each.median_failed, each.unit, unit_shown=False)} → {_value(each.median_held, each.unit)}"
-        ax.annotate(ends, (each.distance, row), xytext=(4, 0), textcoords="offset points", va="center", fontsize=7.5)
+        ax.annotate(ends, (each.distance, row), xytext=(4, 0), textcoords="offset points", va="center", fontsize=7.5,
+                    bbox=PLATE)  # fmt: skip
     ax.axvline(record.critical, color=BLACK, linestyle="--", linewidth=1.0)
     ax.set_yticks(range(len(rows)), [_short(each.input) for each in rows])
     ax.set_ylim(len(rows) - 0.4, -0.6)

@@ -25,6 +25,7 @@ def plot_radiator_area(
     *,
     several: float | None = None,
     design: tuple[float, float] | None = None,
+    published: Mapping[str, tuple[float, float]] | None = None,
     ax: Axes | None = None,
 ) -> Axes:
     """Planform area against radiator temperature, a line for each way to hold the panel.
@@ -34,6 +35,7 @@ def plot_radiator_area(
         areas: name of the case to its planform areas (n,) [m2]; infinite where no area suffices.
         several: lower end of the claim's band [m2]; the band is drawn upwards from it.
         design: temperature [K] and area [m2] of the design, marked with a star.
+        published: name of a radiator to its temperature [K] and its area for the same heat [m2], marked with points.
         ax: where to draw; None makes a new Axes.
 
     Returns:
@@ -53,6 +55,12 @@ def plot_radiator_area(
     for index, (name, area) in enumerate(areas.items()):
         shown = np.where(np.isfinite(area), np.asarray(from_si(area, "km2")), np.nan)
         ax.plot(degrees, shown, color=CYCLE[index], linestyle=DASHES[index], label=name)
+    for name, (kelvin, area) in (published or {}).items():
+        place = float(from_si(kelvin, "degC")), float(from_si(area, "km2"))
+        ax.plot(*place, "D", color=BLACK, markerfacecolor="white", markersize=5.5)
+        right = place[0] > float(degrees[0] + 0.75 * (degrees[-1] - degrees[0]))
+        shift, side = ((-6, -2), "right") if right else ((6, 3), "left")
+        ax.annotate(name, place, shift, textcoords="offset points", ha=side, fontsize="small", bbox=PLATE)
     low, high = ax.get_ylim()
     if several is not None:
         start = float(from_si(several, "km2"))
@@ -68,6 +76,8 @@ def plot_radiator_area(
     ax.yaxis.set_minor_formatter(NullFormatter())
     ax.set_yticks([tick for tick in (0.2, 0.5, 1, 2, 5, 10, 20, 50, 100) if low <= tick <= high])
     ax.set(xlabel="Radiating temperature (°C)", ylabel="Planform area (km²)", xlim=(degrees[0], degrees[-1]))
+    if published:
+        ax.plot([], [], "D", color=BLACK, markerfacecolor="white", markersize=5.5, label="built or published")
     ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.16), ncols=2)
     return ax
 
@@ -92,7 +102,7 @@ def plot_net_flux(
         ax: where to draw; None makes a new Axes.
 
     Returns:
-        The Axes, with absorptance [1] against temperature [°C].
+        The Axes, with absorptance [1] against temperature [°C]; hatched where heat comes in.
 
     Raises:
         ValueError: the flux does not have the shape (temperatures, absorptances).
@@ -112,6 +122,8 @@ def plot_net_flux(
     steps = MaxNLocator(14, symmetric=True).tick_values(-top, top)
     filled = ax.contourf(absorptance, degrees, flux, levels=steps, cmap="PuOr_r")
     lines = ax.contour(absorptance, degrees, flux, levels=[0.0], colors=BLACK, linewidths=2.0)
+    critical = [float(np.interp(0.0, column, degrees)) for column in flux.T]
+    ax.fill_between(absorptance, degrees[0], critical, facecolor="none", edgecolor=GREY, hatch="//", linewidth=0.0)
     row = 3 * len(degrees) // 4
     middle = [(float(np.interp(0.0, -flux[row], absorptance)), float(degrees[row]))]
     ax.clabel(lines, fmt=lambda level: "net flux zero", manual=middle)

@@ -87,6 +87,16 @@ class PublishedCost:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PublishedMass:
+    """A published mass over IT power, and what the model finds for the same parts."""
+
+    label: str
+    scope: str
+    printed: Annotated[Real, Unit("kg/kW", "as published")]
+    model: Annotated[Real, Unit("kg/kW", "with the study's inputs, or of the default design where it has none")]
+
+
+@dataclass(frozen=True, kw_only=True)
 class BoundarySpread(Shown):
     """One design under each boundary, by line, beside published studies at the boundary they draw."""
 

@@ -11,6 +11,7 @@ from typing import Any, Final
 from orbitdc.catalog import Catalog, load_catalog
 from orbitdc.records.result import GroundResult, Result, SpaceResult
 from orbitdc.records.verdict import Verdict
+from orbitdc.report.figure import with_pdf
 from orbitdc.report.pdf import TITLE, check_pdf, pdf_of
 from orbitdc.report.tables import as_dict, claims_as_dict, documented_keys
 from orbitdc.report.writing import check_folder, write_files
@@ -33,7 +34,8 @@ def write_report(
     pdf: bool = False,
     progress: Callable[[str], None] | None = None,
 ) -> Path:
-    """Write a report: `report.html`, complete in itself, `figures/` as PNG and SVG, and `results.json`.
+    """Write a report: `report.html`, complete in itself, `figures/` as PNG and SVG, `results.json`, and of a design
+    `scenario.toml`.
 
     Nothing is written before everything is ready, each file appears whole or not at all, and the same input gives the
     same bytes.
@@ -42,10 +44,10 @@ def write_report(
         subject: the result of one scenario, or decided claims.
         folder: where to write; made when it does not exist.
         scenario: what a result was made from; needed unless it is a shipped scenario, unchanged.
-        draws: how many draws decided the claims; the default of `check_claims` if not given.
-        seed: their seed; the default of `check_claims` if not given.
+        draws: how many draws decided the claims, or show how sure a design is; the default of either if not given.
+        seed: their seed; the default if not given.
         catalog: the catalog that decided the claims, if not the shipped one.
-        pdf: also `report.pdf`, from the same page; needs the extra 'pdf'.
+        pdf: also `report.pdf`, from the same page, and each figure as PDF; needs the extra 'pdf'.
         progress: called with a sentence at each step.
 
     Returns:
@@ -67,21 +69,28 @@ def write_report(
     if pdf:
         check_pdf()
     say = progress or (lambda text: None)
-    if isinstance(subject, SpaceResult | GroundResult):
-        files = _design_files(subject, scenario)
-    else:
-        files = _claims_files(tuple(subject), draws, seed, load_catalog() if catalog is None else catalog, say)
+    with with_pdf(pdf):
+        if isinstance(subject, SpaceResult | GroundResult):
+            files = _design_files(subject, scenario, draws, seed, say)
+        else:
+            files = _claims_files(tuple(subject), draws, seed, load_catalog() if catalog is None else catalog, say)
     if pdf:
         say("PDF")
         files = {**files, TITLE: pdf_of(files[PAGE])}
     return write_files(path, files) / PAGE
 
 
-def _design_files(result: Result, scenario: Scenario | None) -> dict[str, bytes]:
-    from orbitdc.report.design_report import design_page, scenario_of
+def _design_files(
+    result: Result, scenario: Scenario | None, draws: int | None, seed: int | None, progress: Callable[[str], None]
+) -> dict[str, bytes]:
+    from orbitdc.report.design_report import DRAWS, SCENARIO, SEED, design_page, scenario_of
+    from orbitdc.report.template import template
 
-    page, pictures = design_page(result, scenario if scenario is not None else scenario_of(result))
-    return {**_figure_files(pictures), RESULTS: _json(as_dict(result)), PAGE: page}
+    draws, seed = DRAWS if draws is None else draws, SEED if seed is None else seed
+    own = scenario if scenario is not None else scenario_of(result)
+    page, pictures = design_page(result, own, draws=draws, seed=seed, progress=progress)
+    files = {SCENARIO: template(own).encode("utf-8"), RESULTS: _json(as_dict(result)), PAGE: page}
+    return {**_figure_files(pictures), **files}
 
 
 def _claims_files(
@@ -101,11 +110,7 @@ def _claims_files(
 
 
 def _figure_files(pictures: Sequence[Any]) -> dict[str, bytes]:
-    found = {}
-    for picture in pictures:
-        found[f"figures/{picture.id}.png"] = picture.png
-        found[f"figures/{picture.id}.svg"] = picture.svg
-    return found
+    return {f"figures/{name}": content for picture in pictures for name, content in picture.files().items()}
 
 
 def _json(data: Any) -> bytes:

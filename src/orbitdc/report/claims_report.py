@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import platform
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from importlib import metadata
-from typing import Any, Final, get_args
+from typing import Final, get_args
 
 from orbitdc.catalog import Catalog
 from orbitdc.claims.context import SITES, Context, open_context
@@ -22,9 +20,10 @@ from orbitdc.report.gallery_craft import Design
 from orbitdc.report.gallery_design import design_pictures
 from orbitdc.report.gallery_heat import heat_pictures
 from orbitdc.report.gallery_money import boundaries_picture
-from orbitdc.report.page import percent, render_page
+from orbitdc.report.page import percent, render_page, versions
 from orbitdc.report.reconcile_report import published_stories
 from orbitdc.report.text import number, quantity, unit_label
+from orbitdc.report.validated import validation
 
 TITLE: Final = "AI data centres in orbit: what the press says, and what the numbers say"
 
@@ -71,7 +70,6 @@ def claims_page(
         *(section.picture for section in sections if section.picture is not None),
     ]  # fmt: skip
     sources = views.sources(catalog, _used(verdicts, shown, scenario.entries))
-    checked = views.validation()
     progress("page")
     page = render_page(
         "claims.html",
@@ -82,8 +80,8 @@ def claims_page(
         design_title=scenario.title, design_name=scenario.name, margins=views.margins(design.result),
         warnings=design.result.warnings, blocks=views.blocks(design.result), places=tuple(places),
         bill={**views.bill(places), "levelized cost of compute, drawn (USD/kWh)": _drawn(context)},
-        few=min(gallery.DRAWN, draws), validation=checked, validation_words=_counted(checked),
-        command=f"orbitdc claims --draws {draws} --seed {seed} --out report", versions=_versions(),
+        few=min(gallery.DRAWN, draws), validation=validation(),
+        command=f"orbitdc claims --draws {draws} --seed {seed} --out report", versions=versions(),
         sources=sources, facts=views.facts(sources),
         known={row.id for row in sources},
     )  # fmt: skip
@@ -169,18 +167,3 @@ def _finding(verdict: Verdict) -> str:
         f"“{verdict.claim}” is {verdict.verdict}: it holds in {percent(reading.probability)} of the draws. The "
         f"{quantity_words} is {interval}; the claim asks for: {reading.predicate}."
     )
-
-
-def _counted(rows: Sequence[Mapping[str, Any]]) -> str:
-    counts = Counter(str(row["status"]) for row in rows)
-    found = "; ".join(f"{status}: {count:,}" for status, count in counts.most_common())
-    return (
-        f"{len(rows):,} quantities were compared with closed forms, independent codes, flown hardware and published "
-        f"studies. {found.capitalize()}. 'Contradicted' means that the printed value is wrong; 'replicated' "
-        "that it follows from an assumption that orbitdc does not share."
-    )
-
-
-def _versions() -> str:
-    names = ("orbitdc", "numpy", "scipy", "pyerfa", "matplotlib")
-    return f"Python {platform.python_version()}, " + ", ".join(f"{name} {metadata.version(name)}" for name in names)

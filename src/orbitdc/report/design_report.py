@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
 from orbitdc.model import evaluate
 from orbitdc.records.result import Result, SpaceResult
+from orbitdc.report import design_words as words
 from orbitdc.report import views
 from orbitdc.report.figure import Picture
 from orbitdc.report.gallery_claims import cost_picture
 from orbitdc.report.gallery_craft import Design
 from orbitdc.report.gallery_design import design_pictures, output_picture
 from orbitdc.report.gallery_money import boundaries_picture
-from orbitdc.report.page import render_page
+from orbitdc.report.needs import Need, needs
+from orbitdc.report.page import render_page, versions
+from orbitdc.report.points import Point, point_verdicts
 from orbitdc.report.text import quantity
-from orbitdc.scenario import Scenario, SpaceScenario, load_scenario, scenario_names
+from orbitdc.report.validated import validation
+from orbitdc.scenario import Scenario, SpaceScenario, ground_twin, load_scenario, scenario_names
+from orbitdc.study.uncertainty import Uncertainty, uncertainty
 
 CARDS: Final = {
     "thermal.planform_area": ("radiator, one side", "km2"),
@@ -36,6 +43,24 @@ CARDS: Final = {
 """What a reader asks first: place in the result, words, unit."""
 
 
+DRAWS: Final = 1024
+SEED: Final = 2026
+SCENARIO: Final = "scenario.toml"
+"""The scenario's file beside its page."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Asked:
+    ground: Mapping[str, Result]
+    drawn: Uncertainty | None
+    points: tuple[Point, ...]
+    needs: tuple[Need, ...]
+
+
+def _silent(_: str) -> None:
+    """Tell nobody."""
+
+
 def cards(result: Result) -> tuple[tuple[str, str], ...]:
     """The numbers that a reader asks for first: words and value.
 
@@ -43,11 +68,11 @@ def cards(result: Result) -> tuple[tuple[str, str], ...]:
         result: one design.
     """
     found = []
-    for path, (words, unit) in CARDS.items():
+    for path, (label, unit) in CARDS.items():
         part, name = path.split(".")
         record = getattr(result, part, None)
         if record is not None:
-            found.append((words, quantity(getattr(record, name), unit)))
+            found.append((label, quantity(getattr(record, name), unit)))
     return tuple(found)
 
 
@@ -81,43 +106,83 @@ def scenario_of(result: Result) -> Scenario:
     )
 
 
-def design_page(result: Result, scenario: Scenario) -> tuple[bytes, list[Picture]]:
+def design_page(
+    result: Result,
+    scenario: Scenario,
+    *,
+    draws: int = DRAWS,
+    seed: int = SEED,
+    progress: Callable[[str], None] = _silent,
+) -> tuple[bytes, list[Picture]]:
     """The page of one scenario, and its pictures.
 
     Args:
         result: one design.
         scenario: what it was made from.
+        draws: of all that is uncertain, for a design in orbit.
+        seed: of the draws.
+        progress: called with a sentence at each step.
 
     Raises:
         ValueError: the result holds many designs.
     """
     one_design(result)
+    progress("figures")
     pictures = _pictures(result, scenario)
     keys = {*scenario.entries.values(), *(key for picture in pictures for key in picture.sources)}
     rows = views.sources(scenario.catalog, keys)
+    asked = _asked(result, scenario, draws, seed, progress)
+    progress("page")
     page = render_page(
         "design.html",
         title=scenario.title or result.name,
         name=result.name,
         notes=scenario.notes,
+        summary=words.summary(result, scenario, asked.ground, asked.drawn, asked.needs),
         cards=cards(result),
+        drawn=asked.drawn.inputs if asked.drawn else (),
+        quantiles=words.quantiles(asked.drawn) if asked.drawn else (),
+        draws=draws,
+        seed=seed,
         margins=views.margins(result),
         warnings=result.warnings,
+        points=asked.points,
+        needs=asked.needs,
         pictures=pictures,
         blocks=views.blocks(result),
-        places=(result.name,),
-        bill=views.bill({result.name: result}),
+        places=(result.name, *asked.ground),
+        bill=views.bill({result.name: result, **asked.ground}),
         inputs=views.inputs(scenario),
+        validation=validation(),
+        limits=words.limits(scenario),
+        command=words.command(SCENARIO, *((draws, seed) if asked.drawn else (None, None))),
+        versions=versions(),
         sources=rows,
         facts=views.facts(rows),
     )
     return page, pictures
 
 
+def _asked(result: Result, scenario: Scenario, draws: int, seed: int, progress: Callable[[str], None]) -> _Asked:
+    """What is asked of a design in orbit: its twins, its draws, the claims, what would have to be true."""
+    if not (isinstance(result, SpaceResult) and isinstance(scenario, SpaceScenario)):
+        return _Asked(ground={}, drawn=None, points=(), needs=())
+    progress("the ground beside it")
+    twins = {site: ground_twin(scenario, site) for site in scenario.catalog.options("site")}
+    ground = {site: evaluate(twin) for site, twin in twins.items()}
+    progress("what would have to be true")
+    return _Asked(
+        ground=ground,
+        drawn=uncertainty(scenario, draws=draws, seed=seed, conditions=["ratio < 1"], workers=1),
+        points=point_verdicts(scenario, result, twins={site: (twins[site], ground[site]) for site in twins}),
+        needs=needs(scenario),
+    )
+
+
 def _pictures(result: Result, scenario: Scenario) -> list[Picture]:
-    words = f"Scenario {scenario.name}"
-    costs = cost_picture({scenario.name: result.cost}, words, tuple(sorted(set(scenario.entries.values()))))
+    told = f"Scenario {scenario.name}"
+    costs = cost_picture({scenario.name: result.cost}, told, tuple(sorted(set(scenario.entries.values()))))
     if isinstance(result, SpaceResult) and isinstance(scenario, SpaceScenario):
         design = Design(scenario=scenario, result=result)
         return [*design_pictures(design), costs, boundaries_picture(design)]
-    return [output_picture(result.output, words), costs]
+    return [output_picture(result.output, told), costs]

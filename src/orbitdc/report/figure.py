@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -42,7 +43,7 @@ WIDTH: Final = 5.6
 
 @dataclass(frozen=True, kw_only=True)
 class Picture:
-    """A finished figure: what it shows, in words and in two file formats."""
+    """A finished figure: what it shows, in words and in two file formats; as PDF too inside `with_pdf`."""
 
     id: str
     title: str
@@ -51,11 +52,34 @@ class Picture:
     sources: tuple[str, ...]
     svg: bytes
     png: bytes
+    pdf: bytes = b""
+
+    def files(self) -> dict[str, bytes]:
+        """Name of each of its files to the content."""
+        kinds = {"png": self.png, "svg": self.svg, "pdf": self.pdf}
+        return {f"{self.id}.{kind}": content for kind, content in kinds.items() if content}
 
     @property
     def inline(self) -> Markup:
         """The SVG for a page: no prologue, ids that no other figure there has, and a text for who cannot see it."""
         return inline_svg(self.svg.decode("utf-8"), self.id, self.title, self.alt)
+
+
+_PDF: ContextVar[bool] = ContextVar("pdf", default=False)
+
+
+@contextmanager
+def with_pdf(wanted: bool = True) -> Iterator[None]:
+    """Render every figure of this context as PDF as well.
+
+    Args:
+        wanted: or not.
+    """
+    token = _PDF.set(wanted)
+    try:
+        yield
+    finally:
+        _PDF.reset(token)
 
 
 @contextmanager
@@ -81,8 +105,9 @@ def render(
     height: float = 3.6,
     panels: int = 1,
     columns: int = 1,
+    shared: bool = True,
 ) -> Picture:
-    """Draw a figure and keep it as SVG and PNG.
+    """Draw a figure and keep it as SVG and PNG, inside `with_pdf` also as PDF.
 
     Args:
         id: name of its files, unique in a report.
@@ -94,6 +119,7 @@ def render(
         height: height [inches].
         panels: panels below each other, with a common first axis if they stand alone in their row.
         columns: panels beside each other, with a common second axis in each row; the list then goes row by row.
+        shared: whether panels have those common axes.
 
     Examples:
         >>> picture = render("line", lambda ax: ax.plot([0, 1]), title="t", caption="c", alt="a")
@@ -109,17 +135,20 @@ def render(
         axes = figure.subplots(
             panels,
             columns,
-            sharex=panels > 1 and columns == 1,
-            sharey="row" if columns > 1 else "none",
+            sharex=shared and panels > 1 and columns == 1,
+            sharey="row" if shared and columns > 1 else "none",
             squeeze=False,
         )
         draw(axes[0, 0] if axes.size == 1 else list(axes.flat))
-        png, svg = io.BytesIO(), io.BytesIO()
+        png, svg, pdf = io.BytesIO(), io.BytesIO(), io.BytesIO()
         figure.savefig(png, format="png", dpi=180, metadata={"Software": None})
         figure.savefig(svg, format="svg", metadata={"Date": None, "Creator": "orbitdc"})
+        if _PDF.get():
+            figure.savefig(pdf, format="pdf", metadata={"CreationDate": None, "Creator": "orbitdc", "Producer": None})
     return Picture(
-        id=id, title=title, caption=caption, alt=alt, sources=sources, svg=svg.getvalue(), png=png.getvalue()
-    )
+        id=id, title=title, caption=caption, alt=alt, sources=sources, svg=svg.getvalue(), png=png.getvalue(),
+        pdf=pdf.getvalue(),
+    )  # fmt: skip
 
 
 def inline_svg(text: str, prefix: str, title: str, alt: str) -> Markup:

@@ -13,6 +13,7 @@ from orbitdc.orbit import orbit_year
 from orbitdc.records.reliability import Output
 from orbitdc.report.figure import Picture, render
 from orbitdc.report.gallery_craft import Design, mass_picture, power_flow, size_picture
+from orbitdc.report.gallery_sizing import built_radiators, ladder_picture, loads_picture, sizing_picture
 from orbitdc.report.text import quantity
 from orbitdc.scenario import replace
 from orbitdc.units import to_si
@@ -34,11 +35,11 @@ def design_pictures(design: Design) -> list[Picture]:
     Args:
         design: the scenario and its result.
     """
-    makers: list[Callable[[Design], Picture]] = [_year, _radiator, _flux, _areas]
+    makers: list[Callable[[Design], Picture]] = [_year, loads_picture, _radiator, _flux, _areas]
     if design.scenario.orbit.inclination == "sun-synchronous" and design.scenario.orbit.altitude is not None:
         makers.insert(1, _sunlit)
     if np.isfinite(float(design.result.craft.mass)):
-        makers += [power_flow, mass_picture, size_picture, _launches]
+        makers += [power_flow, sizing_picture, mass_picture, ladder_picture, size_picture, _launches]
     output = output_picture(design.result.output, design.words, design.sources("payload", "reliability"))
     return [*(make(design) for make in makers), output]
 
@@ -103,7 +104,7 @@ def _sunlit(design: Design) -> Picture:
 
 
 def _radiator(design: Design) -> Picture:
-    kelvin = np.asarray(to_si(np.linspace(5.0, 95.0, 46), "degC"))
+    kelvin = np.asarray(to_si(np.linspace(0.0, 95.0, 48), "degC"))
     areas = {}
     for name, case in CASES.items():
         result = evaluate(replace(design.scenario, {**case, "thermal.temperature": kelvin}))
@@ -111,17 +112,19 @@ def _radiator(design: Design) -> Picture:
     thermal = design.result.thermal
     own = float(thermal.radiator_temperature), float(thermal.planform_area)
     power, area = quantity(float(design.scenario.program.it_power), "GW"), quantity(own[1], "km2")
+    built, entries = built_radiators(design.scenario.catalog, float(thermal.heat))
     return render(
         "radiator-area",
-        lambda ax: plot.plot_radiator_area(kelvin, areas, several=SEVERAL, design=own, ax=ax),
+        lambda ax: plot.plot_radiator_area(kelvin, areas, several=SEVERAL, design=own, published=built, ax=ax),
         title="How much radiator",
         caption=f"{design.words}: planform area (one side of the panels, spares and gaps included) for {power} of IT "
         f"power and all losses, end of life, hot case. The star is the design, {area} at {quantity(own[0], 'degC')}; "
         "the temperature follows from the junction limit. Panels that stand edge-on see the warm back of the array; "
-        "those that face the Sun or sit behind the array do not.",
+        "those that face the Sun or sit behind the array do not. Points: radiators that flew or were published, at "
+        "their own temperature and heat per area, made as large as this heat needs.",
         alt=f"Area falls with temperature. The design needs {area} of planform.",
-        sources=design.sources("thermal", "environment"),
-        height=4.0,
+        sources=(*design.sources("thermal", "environment"), *entries),
+        height=4.4,
     )
 
 
@@ -159,22 +162,32 @@ def _flux(design: Design) -> Picture:
 
 def _areas(design: Design) -> Picture:
     catalog, result = design.scenario.catalog, design.result
-    areas = {
-        "solar array": float(result.power.array_area),
-        "radiator": float(result.thermal.planform_area),
-        "Manhattan": float(catalog["scale.manhattan"].value),
-        "city block": float(catalog["scale.city-block"].value),
-        "ISS arrays": float(catalog["scale.iss-arrays"].value),
+    scale = {
+        name: float(catalog[f"scale.{name}"].value) for name in ("manhattan", "city-block", "stadium", "iss-arrays")
     }
+    count = float(result.payload.modules)
+    own = {"solar array": float(result.power.array_area), "radiator": float(result.thermal.planform_area)}
+    every = {f"{name}s": area for name, area in own.items()} | {"Manhattan": scale["manhattan"]}
+    one = {name: area / count for name, area in own.items()}
+    one |= {"city block": scale["city-block"], "stadium": scale["stadium"], "ISS arrays": scale["iss-arrays"]}
+
+    def draw(axes: list[Any]) -> None:
+        for ax, areas, words in zip(axes, (every, one), (f"all {count:,.0f} satellites", "one satellite"), strict=True):
+            plot.plot_areas(areas, ax=ax)
+            ax.set_title(words, fontsize="medium", loc="left")
+
     return render(
         "areas",
-        lambda ax: plot.plot_areas(areas, ax=ax),
+        draw,
         title="To scale",
-        caption=f"{design.words}: all its solar arrays and all its radiators (planform), each as one square, beside "
-        "Manhattan, one of its blocks and the solar arrays of the International Space Station.",
-        alt="; ".join(f"{name} {quantity(area, 'km2')}" for name, area in areas.items()),
-        sources=("scale.manhattan", "scale.city-block", "scale.iss-arrays"),
-        height=3.0,
+        caption=f"{design.words}: solar arrays and radiators (one side), each as one square. Above, those of all "
+        f"satellites beside Manhattan; below, on a larger scale, those of one of the {count:,.0f} beside a block of "
+        "Manhattan, a stadium and the solar arrays of the International Space Station.",
+        alt="; ".join(f"{name} {quantity(area, 'km2')}" for name, area in (every | one).items()),
+        sources=tuple(f"scale.{name}" for name in scale),
+        height=5.2,
+        panels=2,
+        shared=False,
     )
 
 

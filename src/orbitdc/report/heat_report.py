@@ -96,7 +96,6 @@ def write_story(story: HeatStory, folder: str | os.PathLike[str]) -> Path:
     """
     files = {}
     for picture in story_pictures(story):
-        files[f"figures/{picture.id}.png"] = picture.png
-        files[f"figures/{picture.id}.svg"] = picture.svg
+        files |= {f"figures/{name}": content for name, content in picture.files().items()}
     text = json.dumps(as_dict(story), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
     return write_files(folder, {**files, RESULTS: text.encode("utf-8")})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import platform
 import re
 from collections.abc import Container
 from importlib import metadata
@@ -114,3 +115,9 @@ def render_page(template: str, **values: Any) -> bytes:
     )
     page = environment.get_template(template).render(version=metadata.version("orbitdc"), **values)
     return page.encode("utf-8")
+
+
+def versions() -> str:
+    """Python and the packages that the digits depend on."""
+    names = ("orbitdc", "numpy", "scipy", "pyerfa", "matplotlib")
+    return f"Python {platform.python_version()}, " + ", ".join(f"{name} {metadata.version(name)}" for name in names)

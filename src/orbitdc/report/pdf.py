@@ -7,12 +7,12 @@ from typing import Any, Final
 
 TITLE: Final = "report.pdf"
 PAPER: Final = """
-@page { size: A4; margin: 17mm 15mm 18mm; @bottom-center { content: counter(page) " / " counter(pages);
-  font: 7pt sans-serif; color: #555; } }
-.cards { display: block; }
-.card { display: inline-block; width: 31%; margin: 0 1% 6pt 0; vertical-align: top; }
-td.source, td.id, td.wide, th.wide, td.readings { min-width: 0; }
-td.source { width: 55%; }
+@page { size: A4; margin: 14mm 13mm 15mm;
+  @bottom-left { content: string(title); font: 6.5pt sans-serif; color: #555; }
+  @bottom-right { content: counter(page) " / " counter(pages); font: 6.5pt sans-serif; color: #555; } }
+h1 { string-set: title content(); }
+nav a::after { content: leader('.') target-counter(attr(href), page); }
+nav li { margin-right: 3mm; }
 """
 """What a sheet of paper needs beyond the page's own style for print."""
 

@@ -229,6 +229,5 @@ def write_reconciliation(found: Reconciliation, folder: str | os.PathLike[str]) 
     page = render_page("reconcile.html", title=f"Why {found.a} and {found.b} differ", stories=[told])
     text = json.dumps(reconciliation_as_dict(found), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
     files = {PAGE: page, RESULTS: text.encode("utf-8")}
-    for ending, picture in (("png", told.picture.png), ("svg", told.picture.svg)):
-        files[f"figures/{told.picture.id}.{ending}"] = picture
+    files |= {f"figures/{name}": content for name, content in told.picture.files().items()}
     return write_files(folder, files) / PAGE

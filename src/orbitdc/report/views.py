@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
-from importlib import resources
 from typing import Any, Final
 
 import numpy as np
@@ -28,8 +26,6 @@ TITLES: Final[Mapping[str, str]] = {
     "closure": "Loop of power, mass and area", "budgets": "Budgets, line by line", "campaign": "Launch",
     "output": "Delivered compute", "cost": "Cost",
 }  # fmt: skip
-STATUSES: Final = ("deviates", "contradicted", "not rebuildable", "replicated", "agrees")
-"""Of a validated quantity, in the order in which a reader should see them."""
 HEADLINES: Final = {
     "capital_total": "capital",
     "capital_per_power": "capital over nameplate IT power",
@@ -248,17 +244,3 @@ def inputs(scenario: Scenario) -> tuple[Input, ...]:
             doc = known[field].doc if field in known else ""
             found.append(Input(path=path, value=shown, doc=doc, entry=scenario.entries.get(path, "")))
     return tuple(found)
-
-
-def validation() -> tuple[Mapping[str, Any], ...]:
-    """Rows of the validation table that comes with the package, misses first; empty when it has none."""
-    file = resources.files(__package__) / "validation.json"
-    if not file.is_file():
-        return ()
-    table = json.loads(file.read_text(encoding="utf-8"))
-    rows = sorted(table["rows"], key=lambda row: STATUSES.index(row["status"]))
-    return tuple({key: number(value, 6) if _numeric(value) else value for key, value in row.items()} for row in rows)
-
-
-def _numeric(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)

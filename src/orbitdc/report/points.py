@@ -1,4 +1,4 @@
-"""The claims' own predicates at one point: the design on the page. A point has no probability."""
+"""The claims' own predicates at one point: one design. A point has no probability."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ from orbitdc.claims.space_light import ALMOST, EXCLUDED
 from orbitdc.claims.space_money import LEAST, MOST, electricity
 from orbitdc.claims.space_parity import ANY, cost_ratios
 from orbitdc.claims.space_upkeep import KEPT
-from orbitdc.explore.controls import CHEAPEST
 from orbitdc.records.result import GroundResult, SpaceResult
 from orbitdc.report.text import quantity
 from orbitdc.scenario import GroundScenario, SpaceScenario
@@ -30,7 +29,7 @@ PER: Final = float(to_si(1.0, "GW"))
 
 @dataclass(frozen=True, kw_only=True)
 class Point:
-    """One predicate with the page's inputs.
+    """One predicate with one design's inputs.
 
     Attributes:
         claim: id in the register of claims.
@@ -59,7 +58,7 @@ def point_verdicts(
     scenario: SpaceScenario,
     result: SpaceResult,
     *,
-    ground: str,
+    ground: str = "us-grid",
     twins: Mapping[str, tuple[GroundScenario, GroundResult]] | None = None,
 ) -> tuple[Point, ...]:
     """Every claim whose predicate one design can answer, in the register's order.
@@ -67,22 +66,21 @@ def point_verdicts(
     Args:
         scenario: the design in orbit.
         result: its result.
-        ground: the site whose share of energy is asked, or 'cheapest' for the US grid.
+        ground: the site whose share of energy is asked.
         twins: site to the twin there and its result, where they are known already.
 
     Examples:
         >>> from orbitdc.model import evaluate
         >>> from orbitdc.scenario import load_scenario
         >>> design = load_scenario("dawn-dusk-1gw")
-        >>> found = point_verdicts(design, evaluate(design), ground="cheapest")
+        >>> found = point_verdicts(design, evaluate(design))
         >>> [(point.claim, point.holds) for point in found if "radiator" in point.claim][0]
         ('several-km2-of-radiator', True)
     """
     context = point_context(scenario, result, twins)
     said = register()
-    site = "us-grid" if ground == CHEAPEST else ground
     asked = [(claim, functools.partial(ask, context)) for claim, ask in _ASKED]
-    asked.append(("energy-share-of-cost", functools.partial(_energy_share, context, site)))
+    asked.append(("energy-share-of-cost", functools.partial(_energy_share, context, ground)))
     order = [*said]
     found = []
     for claim, ask in sorted(asked, key=lambda pair: order.index(pair[0])):
