@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from functools import cache
-from importlib.resources import files
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from orbitdc.catalog.coasts import load_coasts
 from orbitdc.constants import DAY, EARTH_EQUATORIAL_RADIUS, TROPICAL_YEAR
 from orbitdc.explore.charts import FONT, Figure
 from orbitdc.orbit import light_at, sidereal_angle
@@ -127,17 +125,10 @@ def _earth(sun: Array) -> dict[str, Any]:
     }  # fmt: skip
 
 
-@cache
-def _land() -> tuple[Array, ...]:
-    """Coasts as lines of east longitude and latitude [rad]."""
-    text = files("orbitdc.explore").joinpath("land.json").read_text("utf-8")
-    return tuple(np.radians(np.array(line)) for line in json.loads(text)["lines"])
-
-
 def _coasts(angle: float) -> dict[str, Any]:
     """Outlines of the land, turned by the angle of Greenwich [rad], a hair above the sphere so that they are seen."""
     gap = np.full((1, 2), np.nan)
-    longitude, latitude = np.concatenate([part for line in _land() for part in (line, gap)]).T
+    longitude, latitude = np.concatenate([part for line in load_coasts() for part in (line, gap)]).T
     east = longitude + angle
     unit = np.stack([np.cos(latitude) * np.cos(east), np.cos(latitude) * np.sin(east), np.sin(latitude)], axis=1)
     line = _gaps(_line(1.003 * EARTH_EQUATORIAL_RADIUS * unit, "coasts", color=COAST, width=2))
