@@ -30,21 +30,12 @@ from orbitdc.records.uncertainty import Correlation, Distribution, read_ranges
 from orbitdc.units import Real
 
 _SHARED: Final[dict[str, type[Section]]] = {
-    "program": Program,
-    "payload": Payload,
-    "reliability": Reliability,
-    "finance": Finance,
-}
+    "program": Program, "payload": Payload, "reliability": Reliability, "finance": Finance,
+}  # fmt: skip
 _SPACE: Final[dict[str, type[Section]]] = {
-    **_SHARED,
-    "orbit": Orbit,
-    "environment": Environment,
-    "power": Power,
-    "thermal": Thermal,
-    "craft": Craft,
-    "links": Links,
-    "launch": Launch,
-}
+    **_SHARED, "orbit": Orbit, "environment": Environment, "power": Power, "thermal": Thermal, "craft": Craft,
+    "links": Links, "launch": Launch,
+}  # fmt: skip
 _GROUND: Final[dict[str, type[Section]]] = {**_SHARED, "ground": Ground}
 _ALL: Final = {**_SPACE, **_GROUND}
 _HEADER: Final = ("name", "title", "place", "notes", "boundary")
@@ -382,7 +373,7 @@ def ground_twin(scenario: Scenario, site: str) -> GroundScenario:
     """The same data centre on the ground: same programme, chips, reliability and finance, another place, in racks.
 
     Args:
-        scenario: the scenario whose payload and terms are taken over.
+        scenario: the scenario whose payload and terms are taken over, with their draws: both sides have one payload.
         site: an option of the catalog group 'site', such as 'us-grid'.
 
     Raises:
@@ -397,4 +388,13 @@ def ground_twin(scenario: Scenario, site: str) -> GroundScenario:
     given = {**shared, "name": site, "place": "ground", "ground.site": site, "payload.build": "rack"}
     built = build_scenario(given, where=site, catalog=scenario.catalog)
     assert isinstance(built, GroundScenario)
-    return built
+    mine, own = ({"payload.build": word, **s.entries} for word, s in (("", scenario), ("rack", built)))
+
+    def taken(name: str) -> dict[str, Any]:
+        paths = {field: f"{name}.{field}" for field in _SHARED[name].model_fields}
+        return {
+            field: getattr(getattr(scenario, name), field) for field, p in paths.items() if mine.get(p) == own.get(p)
+        }
+
+    same: Any = {name: getattr(built, name).model_copy(update=taken(name)) for name in _SHARED}
+    return dataclasses.replace(built, **same)

@@ -11,7 +11,7 @@ from orbitdc.catalog import load_catalog
 from orbitdc.constants import JULIAN_YEAR as YEAR
 from orbitdc.economics import BOUNDARIES
 from orbitdc.model import evaluate
-from orbitdc.scenario import SpaceScenario, ground_twin, load_scenario, replace, uses
+from orbitdc.scenario import SpaceScenario, ground_twin, load_scenario, replace, uses, with_draws
 from orbitdc.study.compare import boundary_spread, cheapest_site, compare_places, published_costs
 from orbitdc.units import from_si, to_si
 
@@ -192,3 +192,19 @@ def test_an_earlier_start_is_worth_at_most_the_fastest_supply_on_site(design: Sp
     assert 1.3 * YEAR * margin < place.earlier_start < 1.7 * YEAR * margin
     poor = compare_places(replace(design, {"finance.compute_price": "0.5 USD/h"}), ["us-grid"]).ground[0]
     assert poor.earlier_start == 0.0
+
+
+def test_draws_of_the_payload_reach_both_sides(design: SpaceScenario) -> None:
+    """A scenario with draws has a twin with the same draws: a dear chip is dear everywhere."""
+    key = design.entries["payload.price"]
+    drawn = with_draws(design, {key: np.array([20.0, 30.0])})
+    twin = ground_twin(drawn, "us-grid")
+    assert twin.payload.price.tolist() == [20.0, 30.0]  # type: ignore[union-attr]
+    assert twin.payload.build == "rack"
+    found = compare_places(drawn, ["us-grid"])
+    for number, price in enumerate(("20 USD/W", "30 USD/W")):
+        alone = compare_places(replace(design, {"payload.price": price}), ["us-grid"])
+        for many, one in zip(found.places, alone.places, strict=True):
+            assert many.cost_per_energy[number] == pytest.approx(one.cost_per_energy, rel=1e-12)  # type: ignore[index]
+    still = ground_twin(design, "us-grid")
+    assert still.payload.mass_kept == 1.0 > design.payload.mass_kept  # nothing is stripped from a rack
