@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 
 import numpy as np
@@ -63,3 +64,11 @@ def test_a_hypercube_of_any_size_has_about_equal_replicates() -> None:
 def test_what_gives_no_design_is_refused(draws: int, method: str, sentence: str) -> None:
     with pytest.raises(ValueError, match=sentence):
         Design(draws, 2, seed=1, method=method)
+
+
+def test_threads_that_share_a_process_get_the_same_points() -> None:
+    design = Design(4096, 40, seed=3)
+    whole = design.points(0, 4096)
+    with ThreadPoolExecutor(4) as pool:
+        parts = [*pool.map(lambda start: design.points(start, start + 64), range(0, 4096, 64))]
+    assert np.array_equal(np.concatenate(parts), whole)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import functools
 from dataclasses import dataclass
 from typing import Any, Final, Literal, get_args
@@ -92,11 +93,10 @@ class Design:
 
             rng = np.random.default_rng([self.seed, index])
             return np.asarray(qmc.LatinHypercube(self.dimensions, rng=rng).random(size)[start:stop])
-        sequence, order = _sequence(self.dimensions, self.seed, index)
-        if sequence.num_generated > start:
-            sequence.reset()
-        if start > sequence.num_generated:
-            sequence.fast_forward(start - sequence.num_generated)
+        fresh, order = _sequence(self.dimensions, self.seed, index)
+        sequence = copy.deepcopy(fresh)  # which moves on; threads of a cluster's worker share the fresh one
+        if start:
+            sequence.fast_forward(start)
         columns = np.empty((self.dimensions, stop - start))
         for first in range(0, stop - start, _AT_A_TIME):
             part = columns[:, first : first + _AT_A_TIME]
@@ -109,7 +109,7 @@ class Design:
 
 @functools.lru_cache(maxsize=2)
 def _sequence(dimensions: int, seed: int, index: int) -> tuple[Any, NDArray[np.intp]]:
-    """A scrambled Sobol sequence, which remembers its place, and which of its directions each input gets."""
+    """A scrambled Sobol sequence, and which of its directions each input gets: kept, for all blocks of a replicate."""
     from scipy.stats import qmc
 
     rng = np.random.default_rng([seed, index])
