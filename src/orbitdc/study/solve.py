@@ -133,6 +133,10 @@ def solve(
     )
 
 
+breakeven = solve
+"""`solve` under the name of its command."""
+
+
 def frontier(
     scenario: Scenario,
     path: str,
