@@ -9,6 +9,7 @@ from pathlib import Path
 import orbitdc
 from orbitdc.plot import plot_reconcile
 from orbitdc.report.figure import render
+from orbitdc.units import show
 
 a, b = orbitdc.load_scenario("novaspace-2026"), orbitdc.load_scenario("deutsche-2026")
 found = orbitdc.reconcile(a, b, of="cost.capital_per_power", by="kind")
@@ -22,7 +23,8 @@ for one, two, value in found.together[:2]:
     print(f"{one} and {two} add {value:+.1f} {found.unit} together beyond what each adds alone")
 for share in found.shares[:2]:
     for each in share.inputs[:3]:
-        print(f"{share.group}: {each.input} is {each.a} ({each.source_a}) or {each.b} ({each.source_b})")
+        one, two = (value if isinstance(value, str) else show(value, each.unit, 4) for value in (each.a, each.b))
+        print(f"{share.group}: {each.input} is {one} ({each.source_a}) or {two} ({each.source_b})")
 
 picture = render(
     "why-two-numbers-differ",

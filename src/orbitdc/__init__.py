@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from orbitdc.study.quick import radiator as radiator
     from orbitdc.study.quick import radiator_area as radiator_area
     from orbitdc.study.reconcile import reconcile as reconcile
+    from orbitdc.study.regional import regional as regional
+    from orbitdc.study.solve import breakeven as breakeven
     from orbitdc.study.solve import frontier as frontier
     from orbitdc.study.solve import solve as solve
     from orbitdc.study.sweep import sweep as sweep
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from orbitdc.study.uncertainty import uncertainty as uncertainty
 
 _ROOMS = {
+    "breakeven": "orbitdc.study.solve",
     "check_claims": "orbitdc.claims",
     "compare": "orbitdc.study.quick",
     "evaluate": "orbitdc.model",
@@ -51,6 +54,7 @@ _ROOMS = {
     "radiator": "orbitdc.study.quick",
     "radiator_area": "orbitdc.study.quick",
     "reconcile": "orbitdc.study.reconcile",
+    "regional": "orbitdc.study.regional",
     "replace": "orbitdc.scenario",
     "scenario_names": "orbitdc.scenario",
     "solve": "orbitdc.study.solve",

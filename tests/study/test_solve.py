@@ -107,7 +107,10 @@ def test_each_draw_has_the_root_of_its_own_design(design):
     from orbitdc.study.question import ask
 
     inputs = uncertain_inputs(question := ask(design, ["us-grid"]))
-    values = inputs.values(qmc.LatinHypercube(len(inputs), rng=2026).random(300))
+    blocks = [
+        qmc.LatinHypercube(len(inputs), rng=np.random.default_rng([2026, i])).random((256, 44)[i]) for i in (0, 1)
+    ]
+    values = inputs.values(np.concatenate(blocks))
     row = int(np.flatnonzero(drawn.found.count == 1)[-1])
     one = {key: column[row] for key, column in values.items() if key != design.entries["launch.price"]}
     ratio = question.answer({**one, "launch.price": float(drawn.found.roots[row, 0])}, ["ratio"])["ratio"]

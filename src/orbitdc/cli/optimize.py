@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @click.option("--minimise", default="cost.lcoc_energy", show_default=True, help="Such as craft.mass, or ratio.")
 @click.option("--margin", "margins", multiple=True, metavar="NAME", help="Only this margin, or none; all if left out.")
 @click.option("--pareto", "against", metavar="OUTPUT", help="The front between --minimise and this output.")
-@click.option("--points", type=click.IntRange(2), default=9, show_default=True, help="Of the front.")
+@click.option("--points", type=click.IntRange(2, 1000), default=9, show_default=True, help="Of the front.")
 @click.option("--seed", type=click.IntRange(0), default=2026, show_default=True, help="Same seed, same digits.")
 @click.option("--set", "changes", multiple=True, metavar="PATH=VALUE", help='Such as --set "craft.life=7 yr".')
 @click.option(

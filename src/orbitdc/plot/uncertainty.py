@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _SHOWN: Final = (0.5, 99.5)  # [%] of the feasible draws that are drawn as bars
 _BARS: Final = 40
+_FAR_OFF: Final = 1.0  # of the height of all else, beyond which the design's own value is only pointed at
 _APART: Final = 0.15  # of the central 90 %, below which the 25 and 75 % quantiles are not named
 
 
@@ -35,7 +36,8 @@ def plot_uncertainty(
 
     Returns:
         The Axes: bars over the central 99 % of the feasible draws, a line at the median, dotted ones at the 5 and 95 %
-        quantiles, dashed ones at the thresholds, a diamond where the design stands.
+        quantiles, dashed ones at the thresholds, a diamond where the design stands; a triangle at the edge where that
+        is so far off that the draws would be a line.
 
     Examples:
         >>> from orbitdc.study.uncertainty import spread
@@ -67,21 +69,41 @@ def plot_uncertainty(
             ax.axhline(edge, color=BLUE, linestyle=":", linewidth=1.2)
     if np.isfinite(middle):
         ax.axhline(middle, color=BLUE, linewidth=1.8)
-    for threshold in thresholds:
-        ax.axhline(float(from_si(threshold, spread.unit)), color=BLACK, linestyle="--", linewidth=1.5)
-    now = float(from_si(spread.now, spread.unit))
-    if np.isfinite(now):
-        ax.plot(0.0, now, "D", color=VERMILION, markersize=6, clip_on=False, zorder=5)
+    borders = [float(from_si(x, spread.unit)) for x in thresholds]
+    for border in borders:
+        ax.axhline(border, color=BLACK, linestyle="--", linewidth=1.5)
+    inside = [x for x in (*(ends if shown.size else ()), *borders, low, high) if np.isfinite(x)]
+    mark = _stands(ax, float(from_si(spread.now, spread.unit)), inside)
     if spread.infeasible:
         share = f"{plain(100.0 * spread.infeasible, 2)} % infeasible"
         ax.text(0.98, 0.98, share, transform=ax.transAxes, ha="right", va="top")
     _label(ax, spread)
     ax.set_xlabel("Draws in a bar (%)")
-    said = [f"median {plain(middle)} ({plain(low)} to {plain(high)})", f"◆ as it stands {plain(now)}"]
+    said = [f"median {plain(middle)} ({plain(low)} to {plain(high)})", mark]
     if thresholds:
-        said.append(f"-- condition {', '.join(plain(float(from_si(x, spread.unit))) for x in thresholds)}")
+        said.append(f"-- condition {', '.join(map(plain, borders))}")
     ax.set_title("\n".join(said), loc="left", fontsize=8.5)
     return ax
+
+
+def _stands(ax: Axes, now: float, inside: Sequence[float]) -> str:
+    """Mark where the design stands, at the edge if it is far from all else; the words for it."""
+    if not np.isfinite(now):
+        return f"as it stands {plain(now)}"
+    if inside:
+        scale = np.log if ax.get_yscale() == "log" else np.asarray
+        low, high = (float(scale(x)) for x in (min(inside), max(inside)))
+        here = float(scale(now)) if now > 0.0 or ax.get_yscale() != "log" else -np.inf
+        span = high - low
+        if span > 0.0 and not low - _FAR_OFF * span <= here <= high + _FAR_OFF * span:
+            above = here > high
+            pad = np.array([-0.06, 0.06]) * span + [low, high]
+            ax.set_ylim(*(np.exp(pad) if ax.get_yscale() == "log" else pad))
+            marker, place = ("^", 1.0) if above else ("v", 0.0)
+            ax.plot(0.0, place, marker, color=VERMILION, markersize=8, clip_on=False, zorder=5, transform=ax.transAxes)
+            return f"{'▲' if above else '▼'} as it stands {plain(now)}, {'above' if above else 'below'} what is shown"
+    ax.plot(0.0, now, "D", color=VERMILION, markersize=6, clip_on=False, zorder=5)
+    return f"◆ as it stands {plain(now)}"
 
 
 def plot_convergence(spread: Spread, *, ax: Axes | None = None) -> Axes:

@@ -276,6 +276,8 @@ class Correlation:
 def copula(matrix: Any) -> Any:
     r"""Linear correlations of the normal copula that gives some rank correlations: $2 \sin(\pi \rho / 6)$.
 
+    It holds for continuous inputs; the ties of a discrete one take some off (0.5 asked of three values is 0.46).
+
     Args:
         matrix: rank correlations (k, k) [1].
 

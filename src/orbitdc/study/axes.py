@@ -158,9 +158,9 @@ def _texts(question: Question, path: str) -> list[str]:
 
 
 def _once(path: str, values: Sequence[str]) -> None:
-    twice = [value for index, value in enumerate(values) if value in values[:index]]
-    if twice:
-        raise ValueError(f"{path} holds {twice[0]} twice; each value may be given once")
+    if len({*values}) < len(values):
+        twice = next(value for index, value in enumerate(values) if value in values[:index])
+        raise ValueError(f"{path} holds {twice} twice; each value may be given once")
 
 
 def now_of(question: Question, path: str) -> Any:

@@ -26,6 +26,16 @@ BLOCK: Final = 16_384
 """Draws evaluated at a time, of which the numbers of a study must not depend on how many blocks there are."""
 
 
+def check_draws(draws: int, most: int, least: int = 2) -> None:
+    """Refuse a number of draws that says nothing, or whose rows one process cannot hold.
+
+    Raises:
+        ValueError: outside `least` to `most`.
+    """
+    if not least <= draws <= most:
+        raise ValueError(f"draws is {draws:,}; allowed is {least:,} to {most:,} in one run")
+
+
 @dataclass(frozen=True)
 class Varied:
     """The inputs of a question that are drawn.

@@ -14,7 +14,7 @@ from orbitdc.model import evaluate
 from orbitdc.records.section import Quantity, Section, Unit, nearest, quantities
 from orbitdc.scenario import GroundScenario, Scenario, ScenarioError, SpaceScenario, ground_twin
 from orbitdc.study.changes import SATELLITE, changed
-from orbitdc.units import to_si
+from orbitdc.units import show, to_si
 
 Array = NDArray[np.float64]
 _FACTOR: Final = Quantity("1", 1e-3, 10.0, "all hardware prices of the satellite but the chips', over the catalog's")
@@ -84,7 +84,7 @@ def break_even_input(
     stop = quantity.high if high is None else high
     start, stop = (float(x) for x in (start, stop))
     if not start < stop:
-        raise ValueError(f"{path}: the range {start:g} to {stop:g} is empty")
+        raise ValueError(f"{path}: the range {show(start, quantity.unit)} to {show(stop, quantity.unit)} is empty")
     twins = {site: ground_twin(scenario, site) for site in (sites or scenario.catalog.options("site"))}
 
     def excess(values: Array) -> Array:

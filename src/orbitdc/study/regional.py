@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from orbitdc.records.sensitivity import Separation, Separations
 from orbitdc.scenario import Scenario
 from orbitdc.study.condition import Comparison, read_comparison, split_condition
+from orbitdc.study.draws import check_draws
 from orbitdc.study.inputs import Inputs, UncertainInput, asked, identity_of, uncertain_inputs
 from orbitdc.study.question import Question
 from orbitdc.study.runner import run_blocks
@@ -20,6 +21,8 @@ from orbitdc.units import from_si
 
 Array = NDArray[np.float64]
 BLOCK: Final = 4096
+DRAWS: Final = 2**20
+"""Draws at most: all inputs of each are kept, two kilobytes."""
 CHANCE: Final = 0.05
 """Chance that any of the inputs, none of which matters, is further apart than the critical distance."""
 FEW: Final = 20  # draws in the smaller part below which distances say little
@@ -104,8 +107,7 @@ def regional(
         >>> found.separations[0].discipline
         'heat'
     """
-    if draws < 2:
-        raise ValueError(f"draws is {draws}; at least 2 are needed")
+    check_draws(draws, DRAWS)
     question = asked(scenario, split_condition(condition)[0], sites)
     read = read_comparison(condition, question.results({}))
     task = _Task(question, read.output, uncertain_inputs(question), draws, seed)

@@ -21,6 +21,7 @@ NET: Final = 32
 """Inputs that get columns of the Sobol sequence; all further ones get those of a Latin hypercube, as in `draw`."""
 RESAMPLES: Final = 1000
 LEAST: Final = 64  # points: eight in each replicate
+GREATEST: Final = 2**22  # points: with twenty factors most of a gigabyte of outputs
 SMALL: Final = 0.01  # share of points without a finite output that may be left out
 WIDE: Final = 0.05  # half-width from which an interval is too wide to rank by
 
@@ -96,11 +97,11 @@ def check_size(n: int) -> None:
     """Refuse a sample size that a Sobol sequence does not fill evenly.
 
     Raises:
-        ValueError: no power of two, or fewer than 64.
+        ValueError: no power of two, or outside `LEAST` to `GREATEST`.
     """
-    if n < LEAST or n & (n - 1):
-        near = max(LEAST, 2 ** round(np.log2(max(n, 1))))
-        raise ValueError(f"n is {n}; a power of two from {LEAST} on is needed, such as {near}")
+    if not LEAST <= n <= GREATEST or n & (n - 1):
+        near = min(max(LEAST, 2 ** round(np.log2(max(n, 1)))), GREATEST)
+        raise ValueError(f"n is {n}; a power of two from {LEAST} to {GREATEST:,} is needed, such as {near}")
 
 
 @lru_cache(maxsize=2)

@@ -15,6 +15,7 @@ from orbitdc.records.section import Quantity
 from orbitdc.scenario import Scenario
 from orbitdc.study.axes import field_of, now_of, number, read_axis, with_alternatives
 from orbitdc.study.condition import Comparison, read_comparison, split_condition
+from orbitdc.study.draws import check_draws
 from orbitdc.study.inputs import identity_of, uncertain_inputs
 from orbitdc.study.orbits import answer_by_orbit
 from orbitdc.study.question import Question, ask, output, output_unit
@@ -27,7 +28,9 @@ Array = NDArray[np.float64]
 PARITY: Final = "ratio < 1"
 MOST: Final = 8
 """Roots of one draw that are kept; `count` counts all."""
-_DRAWS: Final = 256  # draws of a block
+DRAWS: Final = 2**20
+"""Draws at most: each is evaluated some hundred times."""
+_DRAWS: Final = 256  # draws of a block, a Latin hypercube of its own
 
 
 def solve(
@@ -83,6 +86,8 @@ def solve(
         >>> [(each.kind, each.holds_above) for each in found.roots], found.holds_low
         ([('crossing', True)], False)
     """
+    if draws is not None:
+        check_draws(draws, DRAWS)
     search = _search(scenario, path, condition, sites, low, high, points)
     roots = search.roots(1, {})
     results = search.question.results({})
@@ -126,6 +131,10 @@ def solve(
         value_best=float(scanned[best]),
         drawn=drawn,
     )
+
+
+breakeven = solve
+"""`solve` under the name of its command."""
 
 
 def frontier(
@@ -271,10 +280,10 @@ class _Draws:
         filled = search.question.scenario.entries
         own = {search.path, filled.get(search.path, ""), *(path for path in filled if filled[path] == search.path)}
         inputs = uncertain_inputs(search.question)
-        rows = slice(index * _DRAWS, min((index + 1) * _DRAWS, self.draws))
-        unit = qmc.LatinHypercube(len(inputs), rng=self.seed).random(self.draws)[rows]
+        size, generator = min(_DRAWS, self.draws - index * _DRAWS), np.random.default_rng([self.seed, index])
+        unit = qmc.LatinHypercube(len(inputs), rng=generator).random(size)
         columns = {key: values for key, values in inputs.values(unit).items() if key not in own}
-        return search.found(rows.stop - rows.start, columns)
+        return search.found(size, columns)
 
 
 def _search(

@@ -11,9 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from orbitdc.scenario import Scenario, replace
+from orbitdc.study.compare import check_site
 from orbitdc.study.condition import Comparison, outputs_of, read_condition
 from orbitdc.study.design import Design, Method
-from orbitdc.study.draws import Draws, varied
+from orbitdc.study.draws import Draws, check_draws, varied
 from orbitdc.study.question import RATIO, ask, output, output_unit
 from orbitdc.study.runner import run_blocks
 
@@ -21,6 +22,8 @@ Array = NDArray[np.float64]
 PROBABILITIES: Final = (0.05, 0.25, 0.5, 0.75, 0.95)
 OUTPUTS: Final = (RATIO, "cost.lcoc_energy")
 """What is asked for unless something else is."""
+DRAWS: Final = 2**27
+"""Draws of one run at most: a gigabyte for each output. More are several runs, each with its own seed."""
 _CONFIDENCE: Final = 0.95
 _SHARES: Final = (8, 4, 2, 1)
 
@@ -154,8 +157,11 @@ def uncertainty(
         >>> median.low <= median.value <= median.high, found.probabilities[0].value < 0.05
         (True, True)
     """
+    check_draws(draws, DRAWS)
     if inputs:
         scenario = replace(scenario, {"uncertainty": {**scenario.uncertainty, **inputs}})
+    for site in sites or ():
+        check_site(scenario.catalog, site)
     question = ask(scenario, sites)
     names = tuple(dict.fromkeys([*outputs, *(name for text in conditions for name in outputs_of(text))]))
     if not names:
