@@ -326,6 +326,22 @@ def some(condition: Any) -> bool:
     return bool(condition.any()) if isinstance(condition, np.ndarray) else bool(condition)
 
 
+def part(share: Real, amount: Real) -> Real:
+    """share x amount, where no share of an infinite amount is nothing.
+
+    Examples:
+        >>> float(part(0.0, np.inf)), float(part(0.5, 4.0))
+        (0.0, 2.0)
+    """
+    if isinstance(share, float) and isinstance(amount, float):
+        return share * amount if share else 0.0
+    with np.errstate(invalid="ignore"):
+        product: Real = np.multiply(share, amount)
+    if some(np.isnan(product)):
+        product = np.where(np.asarray(share) == 0.0, 0.0, product)[()]
+    return product
+
+
 def fourth(value: Real) -> Real:
     """The fourth power as a square's square: numpy's own `**` is twenty times slower.
 

@@ -7,23 +7,9 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from orbitdc.units import Real, some
+from orbitdc.units import Real, part
 
-
-def part(share: Real, amount: Real) -> Real:
-    """share x amount, where no share of an infinite amount is nothing.
-
-    Examples:
-        >>> float(part(0.0, np.inf)), float(part(0.5, 4.0))
-        (0.0, 2.0)
-    """
-    if isinstance(share, float) and isinstance(amount, float):
-        return share * amount if share else 0.0
-    with np.errstate(invalid="ignore"):
-        product: Real = np.multiply(share, amount)
-    if some(np.isnan(product)):
-        product = np.where(np.asarray(share) == 0.0, 0.0, product)[()]
-    return product
+__all__ = ["over", "part", "total"]
 
 
 def over(amount: Real, quantity: Real) -> Real:

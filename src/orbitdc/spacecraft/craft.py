@@ -18,7 +18,7 @@ from orbitdc.records.thermal import ThermalSystem
 from orbitdc.spacecraft.closure import Closure, Hold, close_mass, hold_attitude
 from orbitdc.spacecraft.propulsion import jet_power
 from orbitdc.spacecraft.terms import CraftTerms, craft_terms
-from orbitdc.units import Real, every
+from orbitdc.units import Real, every, part
 
 _GROWTH: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
@@ -218,9 +218,9 @@ def _bus_cost(
 
     Growth and margin of the bus are paid per mass; the other lines have prices with ranges of their own.
     """
-    hardware = craft.platform_price * bus + power.harness_cost + links.cost
+    hardware = part(craft.platform_price, bus) + power.harness_cost + links.cost
     integrated = hardware + power.array_cost + power.battery_cost + thermal.cost
-    return hardware + craft.propellant_price * propellant + craft.integration * integrated
+    return hardware + part(craft.propellant_price, propellant) + part(craft.integration, integrated)
 
 
 def _volume(

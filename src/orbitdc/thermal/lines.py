@@ -9,7 +9,7 @@ import numpy as np
 from orbitdc.records.section import Entry
 from orbitdc.records.thermal import LineRule, Lines, Thermal
 from orbitdc.thermal.puncture import perforation_exponent, perforation_rate
-from orbitdc.units import Real, every
+from orbitdc.units import Real, every, part
 
 
 def line_rule(thermal: Thermal, *, entries: Mapping[str, Entry]) -> LineRule:
@@ -94,10 +94,10 @@ def size_lines(rule: LineRule, *, heat: Real, modules: Real, side: Real) -> Line
     outside = np.pi * (diameter + 2.0 * wall)
     shell = np.pi * (diameter + wall) * wall
     along = rule.fluid_density * section + rule.wall_density * shell + rule.cover * outside
-    length = rule.run * side
+    length = part(rule.run, side)
     pipes = 2.0 * rule.loops * length
-    area = pipes * outside
+    area = part(pipes, outside)
     rate = rule.puncture_rate * (rule.armour / wall) ** rule.puncture_exponent
     finite = np.isfinite(area)
     hits = rate * area if every(finite) else np.where(finite, rate * np.where(finite, area, 0.0), np.inf)[()]
-    return Lines(length=length, area=area, mass=pipes * along * modules, puncture_rate=hits)
+    return Lines(length=length, area=area, mass=part(pipes, along) * modules, puncture_rate=hits)

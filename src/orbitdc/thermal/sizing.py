@@ -17,7 +17,7 @@ from orbitdc.thermal.loads import panel_loads
 from orbitdc.thermal.prescribed import settled_ladder, settled_share
 from orbitdc.thermal.puncture import perforation_rate
 from orbitdc.thermal.radiator import net_flux, sink_temperature
-from orbitdc.units import Real, some
+from orbitdc.units import Real, part, some
 
 
 def thermal_state(
@@ -176,15 +176,15 @@ def size_thermal(thermal: Thermal, state: ThermalState, *, heat: Real, modules: 
         planform_area_bol=found.area_bol,
         emitting_area=area * thermal.faces,
         radiator_side=side,
-        radiator_mass=area * state.areal_mass,
-        loop_mass=heat * thermal.loop_mass,
+        radiator_mass=part(state.areal_mass, area),
+        loop_mass=part(thermal.loop_mass, heat),
         line_mass=lines.mass,
         line_length=lines.length,
         line_area=lines.area,
-        cost=area * thermal.areal_price + heat * thermal.loop_price + lines.mass * thermal.line_price,
-        volume=area * thermal.stowed_thickness,
+        cost=part(thermal.areal_price, area) + part(thermal.loop_price, heat) + part(thermal.line_price, lines.mass),
+        volume=part(thermal.stowed_thickness, area),
         allowed=found.allowed,
-        punctures=state.puncture_rate * area / spares,
+        punctures=part(state.puncture_rate, area) / spares,
         lost_share=1.0 - kept,
         working_share=kept / spares,
         line_puncture_rate=lines.puncture_rate,
