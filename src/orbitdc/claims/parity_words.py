@@ -69,7 +69,8 @@ def _dates_in_words(table: ParityTable) -> str:
         found.setdefault(both, []).append(path)
         shares += [100.0 * float(np.max(np.asarray(curve.within)[0])) for curve in curves]
     dated = "; ".join(f"{date} along {', '.join(paths)}" for date, paths in found.items())
-    return f"{dated} (with a battery in orbit, or asleep in eclipses); in no year is it cheaper in more than {max(shares):.2g} % of the draws"
+    most = f"in no year is it cheaper in more than {max(shares):.2g} % of the draws"
+    return f"{dated} (with a battery in orbit, or asleep in eclipses); {most}"
 
 
 def date_in_words(date: float, last: float) -> str:
