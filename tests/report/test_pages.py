@@ -221,3 +221,28 @@ def test_a_design_that_cannot_close_is_reported_and_not_hidden(tmp_path):
     assert "∞ km²" in text
     assert '<span class="bad">no</span>' in text
     assert json.loads((tmp_path / "results.json").read_text())["thermal"]["planform_area_km2"] == "inf"
+
+
+def test_a_designs_report_has_every_section(nasty):
+    page = Page(nasty)
+    wanted = ("summary", "result", "verdicts", "figures", "numbers", "needs", "inputs", "validation", "limits", "again")
+    assert [name for name in (*wanted, "sources") if name not in page.ids] == []
+    links = {link for link in page.links if link.startswith("#")}
+    assert {f"#{name}" for name in (*wanted, "sources")} <= links
+    assert "orbitdc report scenario.toml --draws 1024 --seed 2026 --out report" in nasty
+
+
+def test_a_design_is_said_in_words_with_its_uncertainty(nasty):
+    summary = nasty[nasty.index('<h2 id="summary">') : nasty.index('<h2 id="result">')]
+    for text in ("1 GW of IT power in orbit", "kg/kW", "cheapest place on the ground", "90 % of 1,024 draws"):
+        assert text in summary, text
+
+
+def test_the_scenario_beside_the_page_gives_the_same_page(tmp_path):
+    first, second = tmp_path / "first", tmp_path / "second"
+    scenario = replace(load_scenario("us-gas"), {"ground.pue": "1.31"})
+    write_report(evaluate(scenario), first, scenario=scenario)
+    again = load_scenario(str(first / "scenario.toml"))
+    write_report(evaluate(again), second, scenario=again)
+    for name in ("report.html", "results.json"):
+        assert (first / name).read_bytes() == (second / name).read_bytes(), name

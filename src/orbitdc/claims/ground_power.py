@@ -46,7 +46,7 @@ def power_limits_ai(context: Context) -> tuple[Reading, ...]:
         _short_of_power(
             context,
             "capacity-left",
-            "capacity added as above, less retired plant and the growth of all other load",
+            "capacity added on grid and site, less retired plant and the growth of all other load",
             (_DEMAND, *NET_SUPPLY),
             lambda c: c.number(_DEMAND),
             net_supply,

@@ -47,8 +47,8 @@ def table_in_words(table: ParityTable) -> tuple[str, str]:
     )
     first = np.asarray(table.years)[0]
     return (
-        f"Launch price paths ({table.draws} draws, {first:.0f} to {last:.0f}): P(cheaper than the best on the ground) "
-        f"passes 50 % {_dates_in_words(table)}.",
+        f"Launch price paths ({table.draws} draws, {first:.0f} to {last:.0f}): the year in which orbit "
+        f"is cheaper than the best on the ground in half of the draws: {_dates_in_words(table)}.",
         f"Batteries on the ground: in {last:.0f}, launched at the operator's stated goal and asleep in eclipses, orbit "
         f"costs {stored} times the desert with its battery, and {bare} times the desert without, whose chips stand "
         "still at night.",
@@ -69,7 +69,8 @@ def _dates_in_words(table: ParityTable) -> str:
         found.setdefault(both, []).append(path)
         shares += [100.0 * float(np.max(np.asarray(curve.within)[0])) for curve in curves]
     dated = "; ".join(f"{date} along {', '.join(paths)}" for date, paths in found.items())
-    return f"{dated} (with a battery in orbit, or asleep in eclipses); P in any year is at most {max(shares):.2g} %"
+    most = f"in no year is it cheaper in more than {max(shares):.2g} % of the draws"
+    return f"{dated} (with a battery in orbit, or asleep in eclipses); {most}"
 
 
 def date_in_words(date: float, last: float) -> str:

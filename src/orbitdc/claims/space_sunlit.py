@@ -25,6 +25,7 @@ from orbitdc.thermal import (
 
 FACES: Final = {"one-face": {**SUN_FACING, "thermal.faces": 1.0}, "two-faces": {**SUN_FACING, "thermal.faces": 2.0}}
 WORDS: Final = {"one-face": "one radiating face", "two-faces": "two radiating faces"}
+LIT: Final = {"one-face": "it", "two-faces": "one of them"}
 SECTIONS: Final = ("environment", "thermal", "payload")
 FOLLOWED: Final = 128
 """Draws followed in time."""
@@ -62,7 +63,7 @@ def _sign(context: Context, which: str) -> Reading:
     return decide(
         context,
         id=f"absorbs-{which}",
-        sentence=f"A radiator with {WORDS[which]}, the Sun square on one of them, takes up heat.",
+        sentence=f"A radiator with {WORDS[which]}, the Sun square on {LIT[which]}, takes up heat.",
         quantity="net heat flux per planform area at the design temperature, coating at end of life",
         unit="W/m2",
         samples=flux,
@@ -72,8 +73,9 @@ def _sign(context: Context, which: str) -> Reading:
         would=needed(absorptance, "the solar absorptance at end of life", holds=bool(np.median(flux) < 0.0)),
         fixed={"attitude": "Sun normal to one face", "coating": context.design().thermal.coating},
         conditions=(absorptance,),
-        bound=f"No coating absorbs more than all sunlight: where the critical absorptance (here {text(critical, '1')}) "
-        "is above 1, none can make the panel take up heat.",
+        bound="No coating absorbs more than all sunlight: were the critical absorptance above 1, none could make the "
+        f"panel take up heat. It is {text(critical, '1')}: "
+        + ("a dark enough coating does." if np.median(critical) <= 1.0 else "none does."),
         impossible=bool(np.all(critical > 1.0)),
         lines={
             "critical absorptance": (critical, "1"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from orbitdc.plot.palette import BLACK, BLUE, GREY, VERMILION, plain, sheet
 from orbitdc.plot.thermal import PLATE
@@ -45,7 +45,7 @@ def plot_mass_ladder(
         ax.plot(printed, row, "D", color=VERMILION, label=told)
         ax.plot(model, row, "o", color=BLUE, markerfacecolor="white", label=found)
         ends = sorted((printed, model))
-        left = {"textcoords": "offset points", "va": "center", "fontsize": "small", "bbox": PLATE}
+        left: dict[str, Any] = {"textcoords": "offset points", "va": "center", "fontsize": "small", "bbox": PLATE}
         ax.annotate(plain(ends[0]), (ends[0], row), (-6, 0), ha="right", **left)
         ax.annotate(plain(ends[1]), (ends[1], row), (6, 0), ha="left", **left)
     if design is not None:

@@ -91,7 +91,8 @@ def plot_battery_sizing(ways: Mapping[str, PowerSystem], *, ax: Axes | None = No
         ax.text(energy, row, f" {plain(energy)}: {depth} % deep, {kept} % kept up", va="center")
     ax.set_yticks(range(len(ways)), list(ways))
     ax.invert_yaxis()
-    ax.set_xlim(0.0, 2.4 * max((patch.get_width() for patch in ax.patches), default=1.0) or 1.0)
+    sizes = [float(from_si(power.battery_energy, "MWh")) for power in ways.values()]
+    ax.set_xlim(0.0, 2.4 * max((size for size in sizes if np.isfinite(size)), default=1.0) or 1.0)
     ax.set(xlabel="Installed battery (MWh)")
     return ax
 

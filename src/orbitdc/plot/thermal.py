@@ -55,8 +55,8 @@ def plot_radiator_area(
     for index, (name, area) in enumerate(areas.items()):
         shown = np.where(np.isfinite(area), np.asarray(from_si(area, "km2")), np.nan)
         ax.plot(degrees, shown, color=CYCLE[index], linestyle=DASHES[index], label=name)
-    for name, (kelvin, area) in (published or {}).items():
-        place = float(from_si(kelvin, "degC")), float(from_si(area, "km2"))
+    for name, (kelvin, size) in (published or {}).items():
+        place = float(from_si(kelvin, "degC")), float(from_si(size, "km2"))
         ax.plot(*place, "D", color=BLACK, markerfacecolor="white", markersize=5.5)
         right = place[0] > float(degrees[0] + 0.75 * (degrees[-1] - degrees[0]))
         shift, side = ((-6, -2), "right") if right else ((6, 3), "left")

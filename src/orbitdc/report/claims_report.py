@@ -151,11 +151,11 @@ def _summary(verdicts: Sequence[Verdict]) -> list[str]:
     return words
 
 
-def _named(verdicts: Sequence[Verdict]) -> dict[str, list[str]]:
+def _named(verdicts: Sequence[Verdict]) -> dict[str, list[Verdict]]:
     """Verdict word to the claims that got it, from the best for the claim to the worst."""
     words = dict.fromkeys(get_args(VerdictWord))
-    found = {word: [v.id for v in verdicts if v.readings and v.verdict == word] for word in words}
-    return {word: ids for word, ids in found.items() if ids}
+    found = {word: [v for v in verdicts if v.readings and v.verdict == word] for word in words}
+    return {word: claims for word, claims in found.items() if claims}
 
 
 def _finding(verdict: Verdict) -> str:
@@ -163,7 +163,8 @@ def _finding(verdict: Verdict) -> str:
     unit = unit_label(reading.unit)
     interval = f"{number(reading.median)} {unit}".rstrip() + f" (90 %: {number(reading.low)} to {number(reading.high)})"
     quantity_words = reading.quantity[:1].lower() + reading.quantity[1:]
+    share = f"in {percent(reading.probability)}" if reading.probability > 0.0 else "in none"
     return (
-        f"“{verdict.claim}” is {verdict.verdict}: it holds in {percent(reading.probability)} of the draws. The "
-        f"{quantity_words} is {interval}; the claim asks for: {reading.predicate}."
+        f"“{verdict.claim}” is {verdict.verdict}: it holds {share} of the draws. The {quantity_words} is {interval}; "
+        f"the claim asks for: {reading.predicate}."
     )

@@ -127,11 +127,11 @@ def design_page(
         ValueError: the result holds many designs.
     """
     one_design(result)
+    asked = _asked(result, scenario, draws, seed, progress)
     progress("figures")
-    pictures = _pictures(result, scenario)
+    pictures = _pictures(result, scenario, asked.ground)
     keys = {*scenario.entries.values(), *(key for picture in pictures for key in picture.sources)}
     rows = views.sources(scenario.catalog, keys)
-    asked = _asked(result, scenario, draws, seed, progress)
     progress("page")
     page = render_page(
         "design.html",
@@ -179,9 +179,10 @@ def _asked(result: Result, scenario: Scenario, draws: int, seed: int, progress: 
     )
 
 
-def _pictures(result: Result, scenario: Scenario) -> list[Picture]:
+def _pictures(result: Result, scenario: Scenario, ground: Mapping[str, Result]) -> list[Picture]:
     told = f"Scenario {scenario.name}"
-    costs = cost_picture({scenario.name: result.cost}, told, tuple(sorted(set(scenario.entries.values()))))
+    bills = {scenario.name: result.cost, **{site: twin.cost for site, twin in ground.items()}}
+    costs = cost_picture(bills, told, tuple(sorted(set(scenario.entries.values()))))
     if isinstance(result, SpaceResult) and isinstance(scenario, SpaceScenario):
         design = Design(scenario=scenario, result=result)
         return [*design_pictures(design), costs, boundaries_picture(design)]

@@ -67,7 +67,7 @@ def summary(
 def _on_the_ground(result: Result, scenario: Scenario) -> list[str]:
     cost = result.cost
     return [
-        f"{quantity(float(scenario.program.it_power), 'GW')} of IT power on the ground from "
+        f"{_power(scenario)} of IT power on the ground from "
         f"{float(scenario.program.year):.1f} on costs {quantity(float(cost.capital_total), 'MUSD')} before operation; "
         f"compute then costs {quantity(float(cost.lcoc_energy), 'USD/kWh')} of IT energy delivered, of which "
         f"{quantity(float(cost.power_price), 'USD/kWh')} is electricity. "
@@ -75,12 +75,17 @@ def _on_the_ground(result: Result, scenario: Scenario) -> list[str]:
     ]
 
 
+def _power(scenario: Scenario) -> str:
+    power = float(scenario.program.it_power)
+    return quantity(power, next((unit for unit, least in (("GW", 1e9), ("MW", 1e6)) if power >= least), "kW"))
+
+
 def _built(result: SpaceResult, scenario: Scenario) -> str:
-    power, start = quantity(float(scenario.program.it_power), "GW"), float(scenario.program.year)
+    power, start = _power(scenario), float(scenario.program.year)
     missed = [item.name for item in result.margins if float(item.margin) < 0.0]
     if not np.isfinite(float(result.craft.mass)):
         return f"{power} of IT power in orbit from {start:.1f} on cannot be built like this: {'; '.join(missed)}."
-    met = "all requirements are met" if not missed else f"not met: {', '.join(missed)}"
+    met = "all requirements are met" if not missed else f"a requirement is missed: {', '.join(missed)}"
     flights = float(result.campaign.launches)
     launched = f"{number(flights)} launches" if np.isfinite(flights) else "more than its vehicle can lift"
     mass = quantity(float(result.craft.mass), "t")

@@ -116,15 +116,16 @@ def cost_picture(costs: Mapping[str, Cost], words: str, sources: tuple[str, ...]
         sources: catalog ids behind the bills.
     """
     prices = {name: number(float(from_si(float(cost.lcoc_energy), "USD/kWh"))) for name, cost in costs.items()}
+    places = " and its twins on the ground with the same chips and terms" if len(costs) > 1 else ""
     return render(
         "costs",
         lambda ax: plot.plot_costs(costs, ax=ax),
-        title="What compute costs, in orbit and on the ground",
-        caption=f"{words} and its twins on the ground with the same chips and terms, at the catalog's values: "
-        "levelized cost per kilowatt-hour of IT energy delivered. The verdicts rest on draws, not on these values.",
+        title="What compute costs, in orbit and on the ground" if places else "What compute costs",
+        caption=f"{words}{places}, at the catalog's values: levelized cost per kilowatt-hour of IT energy delivered. "
+        "What is uncertain about it is in the draws, not here.",
         alt="; ".join(f"{name} {price} USD per kWh" for name, price in prices.items()),
         sources=sources,
-        height=4.3,
+        height=2.2 + 0.27 * len(costs),
     )
 
 

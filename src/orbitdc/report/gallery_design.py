@@ -171,8 +171,10 @@ def _areas(design: Design) -> Picture:
     one = {name: area / count for name, area in own.items()}
     one |= {"city block": scale["city-block"], "stadium": scale["stadium"], "ISS arrays": scale["iss-arrays"]}
 
+    titles = (f"all {count:,.0f} satellites", "one satellite") if count > 1.0 else ("the satellite", "the satellite")
+
     def draw(axes: list[Any]) -> None:
-        for ax, areas, words in zip(axes, (every, one), (f"all {count:,.0f} satellites", "one satellite"), strict=True):
+        for ax, areas, words in zip(axes, (every, one), titles, strict=True):
             plot.plot_areas(areas, ax=ax)
             ax.set_title(words, fontsize="medium", loc="left")
 

@@ -94,7 +94,7 @@ def write_story(story: HeatStory, folder: str | os.PathLike[str]) -> Path:
         ...     sorted(path.name for path in found.rglob("*.*"))
         ['results.json', 'season.png', 'season.svg']
     """
-    files = {}
+    files: dict[str, bytes] = {}
     for picture in story_pictures(story):
         files |= {f"figures/{name}": content for name, content in picture.files().items()}
     text = json.dumps(as_dict(story), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
