@@ -138,10 +138,10 @@ FILES = {
 }  # fmt: skip
 
 
-def refused(arguments: tuple[str, ...], folder: Path, capsys: pytest.CaptureFixture[str]) -> str:
+def refused(arguments: tuple[str, ...], folder: Path, capsys: pytest.CaptureFixture[str], *, code: int = 2) -> str:
     """The one sentence on stderr; checks exit code and that nothing was printed or written."""
     before = sorted(folder.rglob("*"))
-    assert main(arguments) == 2
+    assert main(arguments) == code
     printed = capsys.readouterr()
     assert printed.out == ""
     assert printed.err.count("\n") == 1
@@ -216,7 +216,7 @@ def test_out_is_read_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsy
 
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs a folder in which even root makes none")
 def test_out_cannot_be_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert "/proc/orbitdc" in refused(("run", "us-grid", "--out", "/proc/orbitdc"), tmp_path, capsys)
+    assert "/proc/orbitdc" in refused(("run", "us-grid", "--out", "/proc/orbitdc"), tmp_path, capsys, code=3)
 
 
 def test_init_does_not_overwrite(

@@ -53,7 +53,7 @@ def commands(context: click.Context) -> None:
     """Is an AI data centre in orbit feasible? Claims decided, every number with its source.
 
     Quantities are written with their unit: "650 km", "60 degC", "1500 USD/kg". With --json every command prints JSON;
-    `orbitdc keys` says what the keys mean. Exit codes: 0 done; 2 bad input; 3 the machine failed a study (disk,
+    `orbitdc keys` says what the keys mean. Exit codes: 0 done; 2 bad input; 3 the machine failed (disk,
     workers); 130 Ctrl-C; each but the first with one sentence. After 3 and 130 a study goes on with --resume.
     """
     if context.invoked_subcommand is None:
