@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from orbitdc.records.launch import Emissions, Launch
-from orbitdc.units import Real
+from orbitdc.units import Real, part
 
 REENTRY: Final = 2.0e6  # [m] altitude below which satellites are brought down at their end, not raised (IADC)
 
@@ -82,5 +82,5 @@ def satellite_alumina(launch: Launch, mass: Real, altitude: Real) -> Real:
         >>> float(satellite_alumina(alloy, 250.0, 550e3)), float(satellite_alumina(alloy, 250.0, 35_786e3))
         (30.0, 0.0)
     """
-    left: Real = np.less(altitude, REENTRY) * (mass * (launch.satellite_aluminium * launch.alumina_yield))
+    left: Real = part(np.less(altitude, REENTRY), part(launch.satellite_aluminium * launch.alumina_yield, mass))
     return left
