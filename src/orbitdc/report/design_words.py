@@ -13,6 +13,7 @@ from orbitdc.records.spacecraft import MASS_LINES
 from orbitdc.report.needs import TOGETHER, Need
 from orbitdc.report.page import percent
 from orbitdc.report.text import number, quantity
+from orbitdc.report.views import margins
 from orbitdc.scenario import Scenario, SpaceScenario
 from orbitdc.study.uncertainty import Uncertainty
 
@@ -82,10 +83,12 @@ def _power(scenario: Scenario) -> str:
 
 def _built(result: SpaceResult, scenario: Scenario) -> str:
     power, start = _power(scenario), float(scenario.program.year)
-    missed = [item.name for item in result.margins if float(item.margin) < 0.0]
+    missed = [
+        f"{name} (needed {required}, there is {there})" for name, required, there, _, met in margins(result) if not met
+    ]
     if not np.isfinite(float(result.craft.mass)):
         return f"{power} of IT power in orbit from {start:.1f} on cannot be built like this: {'; '.join(missed)}."
-    met = "all requirements are met" if not missed else f"a requirement is missed: {', '.join(missed)}"
+    met = "all requirements are met" if not missed else f"missed: {', '.join(missed)}"
     flights = float(result.campaign.launches)
     launched = f"{number(flights)} launches" if np.isfinite(flights) else "more than its vehicle can lift"
     mass = quantity(float(result.craft.mass), "t")
@@ -102,13 +105,15 @@ def _beside(result: SpaceResult, ground: Mapping[str, Result], drawn: Uncertaint
     prices = {site: float(twin.cost.lcoc_energy) for site, twin in ground.items()}
     site = min(prices, key=lambda name: prices[name])
     ratio = next(spread for spread in drawn.spreads if spread.output == "ratio")
+    share = float(drawn.probabilities[0].value)
+    cheaper = percent(share) if share > 0.0 else "none"
     edges = {item.probability: item.value for item in ratio.quantiles}
     return (
         f"Compute costs {quantity(own, 'USD/kWh')} of IT energy delivered, {number(own / prices[site])} times as much "
         f"as at the cheapest place on the ground ({site}, {quantity(prices[site], 'USD/kWh')}) at the catalog's "
         f"values. Over everything that is uncertain the median is {number(edges[0.5])} times, and 90 % of "
         f"{drawn.draws:,} draws lie between {number(edges[0.05])} and {number(edges[0.95])}; orbit is cheaper in "
-        f"{percent(float(drawn.probabilities[0].value))} of them."
+        f"{cheaper} of them."
     )
 
 
